@@ -1,0 +1,46 @@
+# `make` is what CI runs: format check, lint, types, tests. All tools live in .venv.
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all format lint types test demo messages bench clean
+
+all: lint types test
+
+.venv/installed: pyproject.toml constraints.txt scripts/build_hook.py
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' babel
+	touch $@
+
+# The catalogues are compiled at every build of the package, and here after an edit.
+.venv/messages: .venv/installed $(wildcard shebo_cli/locales/*/LC_MESSAGES/shebo.po)
+	$(BIN)/python scripts/build_hook.py
+	touch $@
+
+format: .venv/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/installed
+	$(BIN)/mypy
+
+test: .venv/messages
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+demo: .venv/messages
+	bash scripts/demo.sh
+
+messages: .venv/installed
+	$(BIN)/python scripts/messages.py
+	$(BIN)/python scripts/build_hook.py
+
+bench: .venv/messages
+	$(BIN)/python benchmarks/startup.py
+
+clean:
+	rm -rf .venv demo build dist .coverage

@@ -1,0 +1,1 @@
+"""Decides and calculates; knows no disk, clock, console or language."""

@@ -1,0 +1,248 @@
+"""The brief: what the client told us, as facts without judgement. Unknown is None, never a guess."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 # a field is called date
+from typing import Literal
+
+from shebo_cli.core.shapes import (
+    Count,
+    Country,
+    FactPath,
+    Hours,
+    Months,
+    Name,
+    Slug,
+    Text,
+    Version1,
+    Whole,
+)
+
+IntegrationKind = Literal[
+    "telephony",
+    "email",
+    "messengers",
+    "site",
+    "payments",
+    "delivery",
+    "accounting",
+    "marketplaces",
+]
+FactSource = Literal["brief", "seller", "question", "working-group"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """The business that buys the implementation."""
+
+    name: Name
+    country: Country = "RU"
+    industry: Slug | None = None
+    about: Text | None = None
+    aim: Text | None = None
+    pains: tuple[Text, ...] = ()
+    tried_before: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase:
+    """The service as the client means to buy it; an intention until months are paid."""
+
+    launch: Slug = "standard"
+    months: Months | None = None
+    level: Slug | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representative:
+    """The one person on the client's side with authority, who signs."""
+
+    name: Name
+    position: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Who will work in the CRM; the licence counts concurrent users."""
+
+    users: Whole | None = None
+    concurrent: Whole | None = None
+    departments: Count | None = None
+    roles: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """A business process (funnel); `fields` is what must be filled in along the way."""
+
+    name: Name
+    start: Text | None = None
+    end: Text | None = None
+    stages: Count | None = None
+    movers: tuple[Text, ...] = ()
+    fields: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Integration:
+    """One provider to connect; which of the counts mean something depends on the kind."""
+
+    kind: IntegrationKind
+    provider: Text | None = None
+    lines: Whole | None = None
+    mailboxes: Count | None = None
+    channels: Count | None = None
+    method: Literal["module", "api"] | None = None
+    objects: Count | None = None
+    directions: Literal[1, 2] | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactData:
+    """Contacts to load."""
+
+    files: Count | None = None
+    rows: Whole | None = None
+    cleaned: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductData:
+    """Products to load."""
+
+    files: Count | None = None
+    rows: Whole | None = None
+    price_levels: Count | None = None
+    supplier_files: Count | None = None
+    category_trees: Count | None = None
+    cleaned: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Data:
+    """Data to load; a part that is absent is not wanted."""
+
+    contacts: ContactData | None = None
+    products: ProductData | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Automations:
+    """What must happen by itself."""
+
+    actions: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """What the owner looks at."""
+
+    wanted: Count | None = None
+    own_formulas: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """Documents to print or send from the CRM."""
+
+    templates: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailings:
+    """SMS and Viber mailings."""
+
+    channels: Count | None = None
+    templates: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegularTasks:
+    """Processes that repeat by the calendar."""
+
+    regular: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warehouse:
+    """Stock keeping in the CRM."""
+
+    warehouses: Count | None = None
+    document_kinds: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finance:
+    """Money keeping in the CRM."""
+
+    article_sets: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customization:
+    """A request outside the standard; `hours` are production's (R-EST-2)."""
+
+    title: Name
+    hours: Hours | None = None
+    level: Slug | None = None
+    about: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """Whom to teach, and when; `sessions` are group sessions."""
+
+    sessions: Count | None = None
+    who: Text | None = None
+    when: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A date that matters to the client, and why."""
+
+    what: Name
+    date: Day | None = None
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """An access that the integrator needs."""
+
+    system: Name
+    ready: bool | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A whole `brief.toml`; a section that is absent was not asked for.
+
+    `sources` names where a fact came from (R-BRIEF-3).
+    """
+
+    schema: Version1
+    client: Client
+    service: Purchase = Purchase()
+    representative: Representative | None = None
+    staff: Staff = Staff()
+    process: tuple[Process, ...] = ()
+    integration: tuple[Integration, ...] = ()
+    data: Data = Data()
+    automations: Automations | None = None
+    reports: Reports | None = None
+    documents: Documents | None = None
+    mailings: Mailings | None = None
+    tasks: RegularTasks | None = None
+    warehouse: Warehouse | None = None
+    finance: Finance | None = None
+    customization: tuple[Customization, ...] = ()
+    training: Training | None = None
+    deadline: tuple[Deadline, ...] = ()
+    access: tuple[Access, ...] = ()
+    sources: dict[FactPath, FactSource] = field(default_factory=dict)

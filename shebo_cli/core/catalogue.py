@@ -1,0 +1,123 @@
+"""Block templates: what a standard block is, when it is needed, how it grows. Data, never code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from shebo_cli.core.dpv import BlockKind
+from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
+from shebo_cli.core.shapes import FactPath, Hours, Name, Positive, Share, Slug, Text, Version1, Whole
+
+if TYPE_CHECKING:
+    from shebo_cli.errors import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """When a block is needed: always, from a count upwards, or at a value. Exactly one of them."""
+
+    always: Literal[True] | None = None
+    fact: FactPath | None = None
+    at_least: Whole | None = None
+    equals: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiplier:
+    """A count that multiplies the row; with `hours`, the likely hours of one instead of the row."""
+
+    fact: FactPath
+    label: Name
+    hours: Hours | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """Likely hours added for each started `step` of a count beyond `over`."""
+
+    fact: FactPath
+    label: Name
+    hours: Hours
+    over: Whole
+    step: Positive = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursShare:
+    """Hours as a share of other hours; `at_least` holds for the likely value."""
+
+    fact: FactPath
+    label: Name
+    low: Share
+    likely: Share
+    high: Share
+    at_least: Hours | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelCondition:
+    """The level that a task needs where a fact has a value."""
+
+    fact: FactPath
+    equals: Text | bool
+    level: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateTask:
+    """A task of a template: its norm, or its part of the block's share of hours."""
+
+    title: Name
+    hours: Annotated[ThreePoints, OneOrThree()] | None = None
+    part: Share | None = None
+    level: Slug | None = None
+    level_when: LevelCondition | None = None
+    adds: tuple[Addition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A whole block template, `templates/dpv/<id>.toml` (R-TPL-2).
+
+    `each` makes one block per row of that section of the brief; `{name}` in titles is the row's.
+    `production` is the fact that gives production's hours; `level_from` the one that gives the level.
+    """
+
+    schema: Version1
+    id: Slug
+    version: Whole
+    title: Name
+    purpose: Text
+    kind: BlockKind
+    article: Name | None = None
+    level: Slug
+    priority: Whole
+    depends: tuple[Slug, ...] = ()
+    switch: Switch | None = None
+    each: Literal["process", "customization"] | None = None
+    per: tuple[Multiplier, ...] = ()
+    share: HoursShare | None = None
+    production: FactPath | None = None
+    level_from: FactPath | None = None
+    acceptance: tuple[Text, ...]
+    task: tuple[TemplateTask, ...]
+
+    @property
+    def row(self) -> ThreePoints:
+        """Give the norm of the whole block before any sizing."""
+        return add_up(task.hours for task in self.task if task.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Templates by id, in the order of their ids.
+
+    Attributes:
+        templates: The templates.
+        locate: Gives the place of a key: `locate("settings", ("task", 0, "hours"))`.
+    """
+
+    templates: Mapping[str, Template]
+    locate: Callable[[str, tuple[str | int, ...]], Place]

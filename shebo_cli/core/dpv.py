@@ -1,0 +1,88 @@
+"""The ДПВ: blocks of tasks with hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 # read at run time by the validator
+from typing import Annotated, Literal
+
+from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
+from shebo_cli.core.shapes import (
+    BlockId,FactPath,Hours,Slug,TaskId,Text,Version1,Whole,)
+
+BlockKind = Literal["functional", "overhead"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A fact that the brief lacks, and what was taken in its stead (R-BRIEF-2).
+
+    `template` is the block that the fact would switch on, where it stands in no block's own list.
+    """
+
+    fact: FactPath
+    label: Text
+    taken: Hours
+    template: Slug | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """The smallest estimated item of a block."""
+
+    id: TaskId
+    title: Text
+    level: Slug
+    hours: Annotated[ThreePoints, OneOrThree()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A deliverable part of the ДПВ, confirmed by the client as a whole.
+
+    It names its template and version, or says that it was written by hand (R-TPL-4).
+    `priority` is its place in the plan, 1 first. `production_hours` are paid apart (R-EST-2).
+    """
+
+    id: BlockId
+    title: Text
+    template: Slug | None = None
+    version: Whole | None = None
+    by_hand: bool = False
+    purpose: Text | None = None
+    kind: BlockKind = "functional"
+    article: Text | None = None
+    priority: Whole
+    depends: tuple[BlockId, ...] = ()
+    production_hours: Hours | None = None
+    acceptance: tuple[Text, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    task: tuple[Task, ...] = ()
+
+    @property
+    def hours(self) -> ThreePoints:
+        """Give the sum of the tasks."""
+        return add_up(task.hours for task in self.task)
+
+    @property
+    def is_functional(self) -> bool:
+        """Say whether the client gets it, as against the work that follows from it."""
+        return self.kind == "functional"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dpv:
+    """A whole `dpv.toml`; `assumptions` are facts that would switch on a block not planned."""
+
+    schema: Version1
+    assumptions: tuple[Assumption, ...] = ()
+    block: tuple[Block, ...] = ()
+
+    def by_priority(self) -> tuple[Block, ...]:
+        """Give the blocks in the order of the plan; equal priorities by id."""
+        return tuple(sorted(self.block, key=lambda block: (block.priority, block.id)))
+
+
+def production_hours(dpv: Dpv) -> Decimal:
+    """Add up the hours of production, which are never compared with a purchase (R-EST-2)."""
+    return sum((block.production_hours or Decimal(0) for block in dpv.block), Decimal(0))

@@ -1,0 +1,173 @@
+"""Drafting: from a brief and the catalogue to a ДПВ (R-TPL-1). Same inputs, same ДПВ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.dpv import Assumption, Block, Dpv, Task
+from shebo_cli.core.facts import Fact, collect_facts, find, row_facts, row_name
+from shebo_cli.core.hours import ZERO
+from shebo_cli.core.order import in_order
+from shebo_cli.core.sizing import is_switched_on, size, taken_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from shebo_cli.core.brief import Brief
+    from shebo_cli.core.catalogue import Template, TemplateTask
+    from shebo_cli.core.service import Service, Spread
+
+
+def draft_dpv(brief: Brief, catalogue: Mapping[str, Template], service: Service) -> Dpv:
+    """Build the ДПВ of a brief.
+
+    Functional blocks come from the brief; overhead blocks follow from them. Blocks are numbered
+    and prioritised in the order of the catalogue's priorities, each after what it depends on.
+
+    Args:
+        brief: A valid brief.
+        catalogue: Templates by id, checked: no cycle, every dependency and fact known.
+        service: Gives the spread of what is unknown.
+
+    Returns:
+        A ДПВ with ids, priorities, dependencies, hours and assumptions.
+    """
+    depends = {template.id: template.depends for template in catalogue.values()}
+    rank = {template.id: template.priority for template in catalogue.values()}
+    ordered = [catalogue[key] for key in in_order(depends, rank)]
+    facts = collect_facts(brief)
+    spread = service.estimate.unknown
+    functional = [
+        block
+        for template in ordered
+        if template.kind == "functional"
+        for block in _blocks_of(template, brief, facts, spread)
+    ]
+    facts |= _plan_facts(functional, catalogue)
+    overhead = [
+        block
+        for template in ordered
+        if template.kind == "overhead"
+        for block in _blocks_of(template, brief, facts, spread)
+    ]
+    blocks = _number([*functional, *overhead], catalogue)
+    return Dpv(schema=1, assumptions=_open_switches(ordered, facts), block=blocks)
+
+
+def _blocks_of(
+    template: Template, brief: Brief, facts: Mapping[str, Fact], spread: Spread
+) -> Iterator[Block]:
+    """Give the blocks of a template, still without ids: one, one per row, or none.
+
+    A block without any likely hours would be no work, so it is left out.
+    """
+    if template.each is None:
+        rows = [("", facts)] if is_switched_on(template, facts) else []
+    else:
+        section = template.each
+        given = brief.process if section == "process" else brief.customization
+        rows = [(row_name(row), {**facts, **row_facts(row, section)}) for row in given]
+    for name, known in rows:
+        block = _block(template, name, known, spread)
+        if block.hours.likely:
+            yield block
+
+
+def _block(template: Template, name: str, facts: Mapping[str, Fact], spread: Spread) -> Block:
+    sized = size(template, facts, spread)
+    tasks = (
+        Task(id="", title=_fill(task.title, name), level=_level(template, task, facts), hours=hours)
+        for task, hours in zip(template.task, sized.tasks, strict=True)
+    )
+    production = None
+    if template.production:
+        production = taken_count(find(facts, template.production), Decimal(1))
+    return Block(
+        id="",
+        title=_fill(template.title, name),
+        template=template.id,
+        version=template.version,
+        purpose=_fill(template.purpose, name),
+        kind=template.kind,
+        article=_fill(template.article, name) if template.article else None,
+        priority=0,
+        production_hours=production,
+        acceptance=tuple(_fill(text, name) for text in template.acceptance),
+        assumptions=sized.assumptions,
+        task=tuple(tasks),
+    )
+
+
+def _fill(text: str, name: str) -> str:
+    """Put the row's name into a text; plain replacement, for the name is the client's own words."""
+    return text.replace("{name}", name)
+
+
+def _level(template: Template, task: TemplateTask, facts: Mapping[str, Fact]) -> str:
+    condition = task.level_when
+    if condition and condition.equals in find(facts, condition.fact).values:
+        return condition.level
+    if task.level is None and template.level_from:
+        given = find(facts, template.level_from).values
+        return str(given[0]) if given else template.level
+    return task.level or template.level
+
+
+def _plan_facts(functional: list[Block], catalogue: Mapping[str, Template]) -> dict[str, Fact]:
+    """Give the facts of the plan: what overhead blocks are sized by."""
+    standard = (
+        block.hours.likely
+        for block in functional
+        if catalogue[str(block.template)].production is None
+    )
+    articles = {block.article for block in functional if block.article}
+    return {
+        "plan.functional_blocks": Fact(Decimal(len(functional))),
+        "plan.functional_hours": Fact(sum(standard, ZERO)),
+        "plan.articles": Fact(Decimal(len(articles))),
+    }
+
+
+def _number(blocks: list[Block], catalogue: Mapping[str, Template]) -> tuple[Block, ...]:
+    """Give ids and priorities in this order, and dependencies by id."""
+    ids: dict[str, list[str]] = {}
+    numbered = []
+    for number, block in enumerate(blocks, start=1):
+        block_id = f"B{number:02}"
+        template = str(block.template)
+        depends = (known for other in catalogue[template].depends for known in ids.get(other, ()))
+        tasks = (
+            replace(task, id=f"{block_id}.{place}") for place, task in enumerate(block.task, start=1)
+        )
+        ids.setdefault(template, []).append(block_id)
+        numbered.append(
+            replace(
+                block,
+                id=block_id,
+                priority=number,
+                depends=tuple(sorted(depends)),
+                task=tuple(tasks),
+            )
+        )
+    return tuple(numbered)
+
+
+def _open_switches(
+    ordered: list[Template], facts: Mapping[str, Fact]
+) -> tuple[Assumption, ...]:
+    """Name the blocks that are not planned only because the brief does not say (R-BRIEF-2)."""
+    return tuple(
+        Assumption(
+            fact=switch.fact,
+            label=template.title,
+            taken=taken_count(find(facts, switch.fact), Decimal(1)),
+            template=template.id,
+        )
+        for template in ordered
+        if (switch := template.switch)
+        and switch.fact
+        and not find(facts, switch.fact).is_known
+        and not is_switched_on(template, facts)
+    )

@@ -1,0 +1,106 @@
+"""The service definition: every number of the service as data (R-STAGE-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from shebo_cli.core.shapes import Factor, Hours, MonthHours, Slug, Text, Version1, Whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelTitle:
+    """One level of competence; the definition lists them in rising order (R-COMP-1)."""
+
+    id: Slug
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Usual hours of a stage (R-STAGE-1)."""
+
+    low: Hours
+    high: Hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """Bands of the four stages of a project."""
+
+    intake: Band
+    dpv: Band
+    estimate: Band
+    implementation: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launch:
+    """A launch variant (R-LAUNCH); without `processes_at_most` the number of processes is free.
+
+    `monthly_payment` says whether months may be paid one by one; `implementation` replaces the
+    usual band of stage 4.
+    """
+
+    id: Slug
+    title: Text
+    months: Whole
+    monthly_payment: bool
+    processes_at_most: Whole | None = None
+    implementation: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Days of the service, all of them working days."""
+
+    dpv_days: Whole
+    estimate_days: Whole
+    free_pause_days: Whole
+    overlap: Literal["client", "executor", "time-only"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How far an unknown count widens a task's range: factors of low and of high (R-EST-7)."""
+
+    low: Factor
+    high: Factor
+    source: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateNorms:
+    """Norms of estimating: what is suspect, and what ignorance costs."""
+
+    task_hours_at_most: Hours
+    unknown: Spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A whole service definition, `templates/service/<id>.toml`."""
+
+    schema: Version1
+    id: Slug
+    title: Text
+    level: Slug
+    month_hours: MonthHours
+    levels: tuple[LevelTitle, ...]
+    stages: Stages
+    launches: tuple[Launch, ...]
+    terms: Terms
+    estimate: EstimateNorms
+
+    def rank(self, level: str) -> int:
+        """Give the place of a level in the rising order, from 0; -1 for an unknown one."""
+        return next((place for place, known in enumerate(self.levels) if known.id == level), -1)
+
+    def find_launch(self, launch: str) -> Launch | None:
+        """Give the launch variant of an id, or None."""
+        return next((known for known in self.launches if known.id == launch), None)
+
+    def bought_hours(self, months: int) -> Decimal:
+        """Give the hours of a number of months (R-EST-4)."""
+        return self.month_hours * months

@@ -1,0 +1,74 @@
+"""The field types of every file, with their limits, for the validator and for JSON Schemas.
+
+A limit is a value with pydantic's own hook, `__get_pydantic_core_schema__`: pydantic and the tool's
+fast reader (`files/shape_reader.py`) both call it, and the core itself imports neither.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Schema: TypeAlias = dict[str, Any]
+"""A schema in pydantic-core's form."""
+
+
+class Limits:
+    """Keywords that narrow a field, in pydantic-core's words: `ge`, `le`, `pattern` and the like."""
+
+    def __init__(self, **keywords: Any) -> None:
+        """Keep the keywords."""
+        self.keywords = keywords
+
+    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], Schema]) -> Schema:
+        """Add the keywords to the schema of the bare type."""
+        return {**handler(source), **self.keywords}
+
+
+class Number(NamedTuple):
+    """Accepts what TOML calls a number, an integer too, and gives a Decimal within limits."""
+
+    ge: int
+    le: int
+    decimal_places: int | None = None
+
+    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], Schema]) -> Schema:
+        """Turn an integer into a Decimal before the bare type judges it."""
+        bare = {**handler(source), "strict": True, "ge": Decimal(self.ge), "le": Decimal(self.le)}
+        if self.decimal_places is not None:
+            bare["decimal_places"] = self.decimal_places
+        convert = {"type": "no-info", "function": _to_decimal}
+        return {"type": "function-before", "function": convert, "schema": bare}
+
+
+def _to_decimal(value: object) -> object:
+    return Decimal(value) if type(value) is int else value
+
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FACT_PATH = r"^[a-z_]+(\.[a-z_]+)*$"
+BLOCK_ID = r"^B[0-9]{2,4}$"
+TASK_ID = r"^B[0-9]{2,4}\.[0-9]{1,3}$"
+COUNTRY = r"^[A-Z]{2}$"
+
+Text = Annotated[str, Limits(min_length=1, max_length=20_000)]
+Name = Annotated[str, Limits(min_length=1, max_length=300)]
+Slug = Annotated[str, Limits(pattern=SLUG, max_length=64)]
+FactPath = Annotated[str, Limits(pattern=FACT_PATH, max_length=64)]
+BlockId = Annotated[str, Limits(pattern=BLOCK_ID)]
+TaskId = Annotated[str, Limits(pattern=TASK_ID)]
+Country = Annotated[str, Limits(pattern=COUNTRY)]
+Hours = Annotated[Decimal, Number(0, 10_000, decimal_places=4)]
+MonthHours = Annotated[Decimal, Number(1, 744, decimal_places=4)]
+Share = Annotated[Decimal, Number(0, 1)]
+Factor = Annotated[Decimal, Number(0, 10)]
+Whole = Annotated[int, Limits(ge=0, le=100_000_000)]
+Positive = Annotated[int, Limits(ge=1, le=100_000_000)]
+Months = Annotated[int, Limits(ge=1, le=120)]
+Version1 = Literal[1]
+
+Count = Whole | tuple[Text, ...]
+"""How many: a number, or the things themselves by name."""

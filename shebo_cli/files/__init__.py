@@ -1,0 +1,1 @@
+"""Touches the disk: reads, checks and writes the files of a project."""

@@ -1,0 +1,182 @@
+"""Project folders: finding, reading and creating them."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from shebo_cli.core.brief import Brief
+from shebo_cli.core.dpv import Dpv
+from shebo_cli.core.project import KeyPath, Project, Settings
+from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.shape_reader import read_shape
+from shebo_cli.files.template_folder import (
+    DEFAULT_SERVICE,
+    industry_ids,
+    read_catalogue,
+    read_service,
+    service_ids,
+)
+from shebo_cli.files.toml_reader import Document, read_toml
+from shebo_cli.files.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shebo_cli.core.catalogue import Catalogue
+
+Shape = TypeVar("Shape")
+
+BRIEF = "brief.toml"
+DPV = "dpv.toml"
+SETTINGS = "shebo.toml"
+
+
+def shown(path: Path) -> str:
+    """Give a path as messages show it: relative to where the user stands, if it lies below."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 # links stay as the user named them
+    relative = os.path.relpath(absolute)
+    return absolute if relative.startswith("..") else relative
+
+
+def find_project(asked: str | None, start: Path) -> Path:
+    """Find the project's folder.
+
+    Args:
+        asked: What `--project` or `SHEBO_PROJECT` said, or None.
+        start: Where the user stands.
+
+    Returns:
+        The folder asked for, else the nearest one upwards that has a `shebo.toml`.
+
+    Raises:
+        SheboError: No such folder, or none found upwards.
+    """
+    if asked is not None:
+        folder = Path(asked)
+        if not folder.is_dir():
+            raise refuse(
+                say("there is no such folder"), Place(asked), say("Check --project and its path.")
+            )
+        if not (folder / SETTINGS).is_file():
+            raise refuse(
+                say("this folder holds no project: there is no shebo.toml"),
+                Place(asked),
+                say("Make one: shebo dpv new BRIEF -p {folder}", folder=asked),
+            )
+        return folder
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise refuse(
+        say("no project here: no shebo.toml in this folder or above it"),
+        None,
+        say("Go to a project's folder, name one with --project, or make one: shebo dpv new BRIEF"),
+    )
+
+
+class _Reading:
+    """Reads the files of one folder and keeps what goes wrong."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+
+    def read(self, name: str, shape: type[Shape], *, needed: bool = False) -> Shape | None:
+        path = self.folder / name
+        if not needed and not os.path.lexists(path):
+            return None
+        try:
+            document = read_toml(path, shown(path))
+            self.documents[name] = document
+            return read_shape(shape, document)
+        except SheboError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def locate(self, name: str, path: KeyPath) -> Place:
+        document = self.documents.get(name)
+        return document.place(path) if document else Place(shown(self.folder / name))
+
+
+def read_project(folder: Path) -> Project:
+    """Read everything in a project's folder, without stopping at what is wrong.
+
+    A folder without `shebo.toml` is taken for a brief or a ДПВ on its own, under the standard
+    service; a service that is not known is left out.
+    """
+    reading = _Reading(folder)
+    settings = reading.read(SETTINGS, Settings)
+    known = service_ids()
+    definition = settings.service.definition if settings else DEFAULT_SERVICE
+
+    @cache
+    def load_catalogue() -> Catalogue:
+        return read_catalogue(catalogue_folders(folder, settings))
+
+    return Project(
+        folder=shown(folder),
+        locate=reading.locate,
+        settings=settings,
+        brief=reading.read(BRIEF, Brief),
+        dpv=reading.read(DPV, Dpv),
+        service=read_service(definition) if definition in known else None,
+        load_catalogue=load_catalogue,
+        known_services=known,
+        known_industries=industry_ids(),
+        problems=tuple(reading.problems),
+    )
+
+
+def catalogue_folders(folder: Path, settings: Settings | None) -> tuple[Path, ...]:
+    """Give the company's own template folders of a project."""
+    return tuple(folder / name for name in settings.catalogue.folders) if settings else ()
+
+
+def read_brief(path: Path) -> tuple[Document, Brief]:
+    """Read a brief on its own.
+
+    Raises:
+        SheboError: The file cannot be read, or everything that is wrong in it.
+    """
+    document = read_toml(path, shown(path))
+    return document, read_shape(Brief, document)
+
+
+def create_project(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a new project, all of them or none.
+
+    Args:
+        folder: Made if it is missing; its parent must exist.
+        files: Content by name, in the order of writing; a file that is there with the same
+            content stays as it is.
+
+    Raises:
+        SheboError: A file is there with other content, or the disk refuses; nothing stays behind.
+    """
+    made: list[Path] = []
+    try:
+        if not folder.is_dir():
+            folder.mkdir()
+            made.append(folder)
+        for name, content in files.items():
+            path = folder / name
+            if path.is_file() and path.read_bytes() == content:
+                continue
+            write_whole(path, content, replace=False)
+            made.append(path)
+    except (OSError, SheboError) as error:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        if isinstance(error, OSError):
+            raise refuse(
+                say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
+                Place(str(folder)),
+                say("Check the path and its permissions."),
+            ) from None
+        raise

@@ -1,0 +1,173 @@
+"""The one TOML reader of the tool: limits first, then tomli with exact decimals (TOML 1.1)."""
+
+from __future__ import annotations
+
+import os
+import stat
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from shebo_cli.errors import Message, Place, Problem, SheboError, say
+from shebo_cli.files.toml_tokens import find_excess, index_places
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shebo_cli.files.toml_tokens import Path as KeyPath
+
+NOT_TOML = "SHB001"
+UNREADABLE = "SHB002"
+FILE_BYTES = 512 * 1024
+
+PARSER_MESSAGES = (
+    mark("Expected '=' after a key in a key/value pair"),
+    mark("Expected newline or end of document after a statement"),
+    mark("Expected ']' at the end of a table declaration"),
+    mark("Expected ']]' at the end of an array declaration"),
+    mark("Invalid statement"),
+    mark("Invalid value"),
+    mark("Invalid initial character for a key part"),
+    mark("Cannot overwrite a value"),
+    mark("Unterminated string"),
+    mark("Unclosed array"),
+    mark("Unclosed inline table"),
+    mark("Unescaped '\\' in a string"),
+    mark("Invalid date or datetime"),
+)
+"""What the parser says and the catalogues translate; anything else gets a general sentence."""
+
+
+class Document:
+    """A TOML file that was read: its name for messages, its text, its data."""
+
+    def __init__(self, file: str, text: str, data: dict[str, Any]) -> None:
+        """Keep the parts.
+
+        Args:
+            file: The name that messages show.
+            text: Text with line feeds only, without a byte order mark.
+            data: What the parser made of it; numbers with a point are Decimal.
+        """
+        self.file = file
+        self.text = text
+        self.data = data
+
+    @cached_property
+    def _places(self) -> dict[KeyPath, int]:
+        return index_places(self.text)
+
+    def place(self, path: KeyPath) -> Place:
+        """Give the place of a key or item, or of the nearest table around it."""
+        for length in range(len(path), 0, -1):
+            offset = self._places.get(path[:length])
+            if offset is not None:
+                return _place(self.file, self.text, offset)
+        return Place(self.file, 1, 1)
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """Read a file whole.
+
+    Args:
+        path: The file.
+        file: The name that messages show.
+
+    Raises:
+        SheboError: It is missing, no ordinary file, not readable, or larger than the limit.
+    """
+    try:
+        # Without O_NONBLOCK a named pipe would wait for a writer for ever.
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as source:  # noqa: PTH123 # a descriptor
+            status = os.fstat(source.fileno())
+            if stat.S_ISDIR(status.st_mode):
+                raise IsADirectoryError
+            if not stat.S_ISREG(status.st_mode):
+                raise _unreadable(file, say("not an ordinary file"))
+            if status.st_size > FILE_BYTES:
+                raise _unreadable(
+                    file,
+                    say("larger than {limit} KiB", limit=FILE_BYTES // 1024),
+                    say("A brief or a plan is a few pages: keep data files apart."),
+                )
+            return source.read(FILE_BYTES)
+    except FileNotFoundError:
+        raise _unreadable(
+            file, say("there is no such file"), say("Check the path and its spelling.")
+        ) from None
+    except IsADirectoryError:
+        raise _unreadable(
+            file, say("a folder, not a file"), say("Name the file inside the folder.")
+        ) from None
+    except PermissionError:
+        raise _unreadable(
+            file, say("no permission to read it"), say("Ask the file's owner for access.")
+        ) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(
+            file, say("cannot be read: {reason}", reason=str(error)), say("Check the path.")
+        ) from None
+
+
+def parse(content: bytes, file: str) -> Document:
+    """Parse the bytes of a TOML file.
+
+    Args:
+        content: UTF-8, with or without a byte order mark, with LF or CRLF.
+        file: The name that messages show.
+
+    Raises:
+        SheboError: Not UTF-8, not TOML, or beyond a limit; with line and column.
+    """
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        raise _not_toml(
+            _place(file, before, len(before)),
+            say("this is not UTF-8 text"),
+            say("Save the file in the encoding UTF-8."),
+        ) from None
+    excess = find_excess(text)
+    if excess:
+        raise _not_toml(
+            _place(file, text, excess.offset),
+            excess.message,
+            say("Shorten the text or split the file."),
+        )
+    try:
+        data = tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
+        detail = next((known for known in PARSER_MESSAGES if error.msg == known), None)
+        message = Message(detail, {}) if detail else say("this cannot be read as TOML")
+        raise _not_toml(
+            Place(file, error.lineno, error.colno),
+            say("not TOML: {detail}", detail=message),
+            say("Texts stand in quotes, lists in [ ], one key = value a line."),
+        ) from None
+    except (RecursionError, ValueError, ArithmeticError):
+        raise _not_toml(
+            Place(file, 1, 1), say("this cannot be read as TOML"), say("Check the file's values.")
+        ) from None
+    return Document(file, text, data)
+
+
+def read_toml(path: Path, file: str) -> Document:
+    """Read and parse a TOML file; errors as in `read_bytes` and `parse`."""
+    return parse(read_bytes(path, file), file)
+
+
+def _place(file: str, text: str, offset: int) -> Place:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def _unreadable(file: str, message: Message, hint: Message | None = None) -> SheboError:
+    return SheboError(Problem(UNREADABLE, message, Place(file), hint))
+
+
+def _not_toml(place: Place, message: Message, hint: Message) -> SheboError:
+    return SheboError(Problem(NOT_TOML, message, place, hint))

@@ -1,0 +1,73 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from shebo_cli.errors import Place, refuse, say
+
+
+def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
+    """Write a file so that nobody ever sees a part of it.
+
+    The content goes to a temporary file in the same folder, is flushed to the disk, and takes the
+    name in one step.
+
+    Args:
+        path: Where; its folder must exist.
+        content: Everything that the file shall hold.
+        replace: Whether an existing file may be replaced.
+
+    Raises:
+        SheboError: The file exists and must not be replaced, or the disk refuses.
+    """
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        beside.chmod(_mode_for(path))
+        if replace:
+            beside.replace(path)
+        else:
+            # A link fails where a rename would overwrite.
+            os.link(beside, path)
+        _sync_folder(path.parent)
+    except FileExistsError:
+        raise refuse(
+            say("the file is there already"), Place(str(path)), say("Move it away first.")
+        ) from None
+    except OSError as error:
+        raise refuse(
+            say("cannot be written: {reason}", reason=error.strerror or str(error)),
+            Place(str(path)),
+            say("Check the folder, its permissions and the free space."),
+        ) from None
+    finally:
+        if beside:
+            with suppress(FileNotFoundError):
+                beside.unlink()
+
+
+def _mode_for(path: Path) -> int:
+    """Give the mode of the file that is replaced, or what the umask allows a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,110 @@
+"""Messages in the user's language: catalogues, plural forms, hours and dates."""
+
+from __future__ import annotations
+
+import gettext
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shebo_cli.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+LANGUAGES = ("ru", "en")
+LOCALES = Path(__file__).parent / "locales"
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogues where it is defined; it is translated where it is shown."""
+    return text
+
+
+def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """Choose the language of messages.
+
+    Args:
+        asked: What `--lang` or `SHEBO_LANG` said, or None.
+        environment: The process's environment variables.
+
+    Returns:
+        `ru` or `en`: what was asked for, else the locale's language, else Russian. A locale that
+        names no language (`C`, `POSIX`) says nothing; any other language is answered in English.
+    """
+    if asked in LANGUAGES:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        language = environment.get(name, "").split(".")[0].split("_")[0].lower()
+        if language in ("", "c", "posix"):
+            continue
+        return "ru" if language == "ru" else "en"
+    return "ru"
+
+
+class Translator:
+    """Turns messages and values into text of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Load the catalogue.
+
+        Args:
+            language: One of `LANGUAGES`.
+        """
+        self.language = language
+        self._catalogue = gettext.translation("shebo", LOCALES, [language], fallback=True)
+
+    def __call__(self, text: str, **values: object) -> str:
+        """Translate a literal text and fill its fields."""
+        return self.message(Message(text, values))
+
+    def counted(self, one: str, many: str, count: int, **values: object) -> str:
+        """Translate a literal text that counts something."""
+        return self.message(Message(one, {"count": count, **values}, many, count))
+
+    def message(self, message: Message) -> str:
+        """Translate a message, and those among its values; hours get the language's decimal mark."""
+        if message.plural:
+            text = self._catalogue.ngettext(message.text, message.plural, message.count)
+        else:
+            text = self._catalogue.gettext(message.text) if message.text else ""
+        return text.format_map({name: self._value(value) for name, value in message.values.items()})
+
+    def _value(self, value: object) -> str:
+        match value:
+            case Message():
+                return self.message(value)
+            case Decimal():
+                return self.number(value)
+            case tuple():
+                return ", ".join(self._value(item) for item in value)
+            case _:
+                return str(value)
+
+    def number(self, value: Decimal) -> str:
+        """Write a number plainly: no exponent, no trailing zeros, the language's decimal mark.
+
+        Example:
+            >>> Translator("ru").number(Decimal("3.150"))
+            '3,15'
+        """
+        text = format(value, "f")
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        return text.replace(".", ",") if self.language == "ru" else text
+
+    def hours(self, value: Decimal) -> str:
+        """Write hours with their unit.
+
+        Example:
+            >>> Translator("ru").hours(Decimal("43.9"))
+            '43,9 ч'
+        """
+        return self("{number} h", number=self.number(value))
+
+    def date(self, value: date) -> str:
+        """Write a date in full, as documents do."""
+        from babel.dates import format_date
+
+        return format_date(value, "long", locale=self.language)

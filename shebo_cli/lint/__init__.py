@@ -1,0 +1,1 @@
+"""Judges projects: rules, the run over them, reports of what they found."""

@@ -1,0 +1,70 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from shebo_cli.errors import Message, Place, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from shebo_cli.core.project import Project
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Flaw(NamedTuple):
+    """One thing that a rule objects to, before it has a code."""
+
+    where: Place
+    message: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named check; its texts are the documentation and what `explain` shows.
+
+    Attributes:
+        code: `SHB` and three digits, stable for ever.
+        name: In kebab-case, stable for ever.
+        severity: By the harm that it prevents.
+        why: One or two sentences, marked for translation.
+        bad: Part of a file that breaks the rule; stands in its bad case on disk.
+        good: The same part put right; stands in its good case on disk.
+        source: R-numbers of docs/domain.md, or where else the rule comes from.
+        check: Finds the flaws of a project; None where reading the files finds them.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    why: str
+    bad: str
+    good: str
+    source: str
+    check: Callable[[Project], Iterable[Flaw]] | None = None
+
+
+class Finding(NamedTuple):
+    """A flaw under its rule."""
+
+    where: Place
+    code: str
+    name: str
+    severity: Severity
+    message: Message
+    hint: Message | None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message:
+    """Give the hint that names the nearest known word, or all of them."""
+    from difflib import get_close_matches
+
+    names = tuple(sorted(known))
+    near = get_close_matches(word, names, n=1)
+    if near:
+        return say("Did you mean “{name}”?", name=near[0])
+    return say("Possible here: {names}.", names=names)

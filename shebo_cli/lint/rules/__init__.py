@@ -1,0 +1,1 @@
+"""One rule one file; the list of them is `lint/registry.py`."""

@@ -1,0 +1,44 @@
+"""SHB101: unknown-industry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.i18n import mark
+from shebo_cli.errors import say
+from shebo_cli.lint.rule import Flaw, Rule, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.project import Project
+
+
+def check(project: Project) -> Iterator[Flaw]:
+    """Compare the brief's industry with the known ones."""
+    industry = project.brief.client.industry if project.brief else None
+    if industry is not None and industry not in project.known_industries:
+        yield Flaw(
+            project.locate("brief.toml", ("client", "industry")),
+            say("unknown industry “{name}”", name=industry),
+            did_you_mean(industry, project.known_industries),
+        )
+
+
+RULE = Rule(
+    code="SHB101",
+    name="unknown-industry",
+    severity="error",
+    why=mark(
+        "The form of a brief differs by the client's line of business, so the industry must "
+        "be one that has a form."
+    ),
+    bad="""\
+industry = "whosale"
+""",
+    good="""\
+industry = "wholesale"
+""",
+    source="R-BRIEF-1",
+    check=check,
+)

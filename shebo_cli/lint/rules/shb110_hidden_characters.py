@@ -1,0 +1,60 @@
+"""SHB110: hidden-characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.text import HIDDEN
+from shebo_cli.i18n import mark
+from shebo_cli.errors import say
+from shebo_cli.lint.rule import Flaw, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.project import KeyPath, Project
+
+
+def check(project: Project) -> Iterator[Flaw]:
+    """Look into names and titles."""
+    for file, path, text in _titles(project):
+        if HIDDEN.search(text):
+            yield Flaw(
+                project.locate(file, path),
+                say("hidden characters in “{text}”", text=text),
+                say("Type the text anew instead of pasting it."),
+            )
+
+
+def _titles(project: Project) -> Iterator[tuple[str, KeyPath, str]]:
+    if project.brief:
+        yield "brief.toml", ("client", "name"), project.brief.client.name
+        for row, process in enumerate(project.brief.process):
+            yield "brief.toml", ("process", row, "name"), process.name
+        for row, request in enumerate(project.brief.customization):
+            yield "brief.toml", ("customization", row, "title"), request.title
+    if project.settings:
+        yield "shebo.toml", ("client",), project.settings.client
+    for row, block in enumerate(project.dpv.block if project.dpv else ()):
+        yield "dpv.toml", ("block", row, "title"), block.title
+        for place, task in enumerate(block.task):
+            yield "dpv.toml", ("block", row, "task", place, "title"), task.title
+
+
+RULE = Rule(
+    code="SHB110",
+    name="hidden-characters",
+    severity="warning",
+    why=mark(
+        "Control characters and those that turn the direction of writing make a text look "
+        "other than it is. In a name or a title they can disguise what is being signed."
+    ),
+    bad="""\
+name = "Ромашка\u202e"
+""",
+    good="""\
+name = "Ромашка"
+""",
+    source="R-BRIEF-4",
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""SHB204: level-above-purchased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.i18n import mark
+from shebo_cli.errors import say
+from shebo_cli.lint.rule import Flaw, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.project import Project
+
+
+def check(project: Project) -> Iterator[Flaw]:
+    """Compare each task's level with the purchased one."""
+    service, purchased = project.service, project.purchased_level
+    if project.dpv is None or service is None or purchased is None:
+        return
+    for row, block in enumerate(project.dpv.block):
+        for place, task in enumerate(block.task):
+            if service.rank(task.level) > service.rank(purchased) >= 0:
+                yield Flaw(
+                    project.locate("dpv.toml", ("block", row, "task", place, "level")),
+                    say(
+                        "{task} needs the level “{needed}”, bought is “{purchased}”",
+                        task=task.id,
+                        needed=task.level,
+                        purchased=purchased,
+                    ),
+                    say("Notify the client, and agree on a higher level or leave the task out."),
+                )
+
+
+RULE = Rule(
+    code="SHB204",
+    name="level-above-purchased",
+    severity="warning",
+    why=mark(
+        "The task needs more competence than the client has bought. The client must be told "
+        "at once, and either buys the higher level or leaves the task out."
+    ),
+    bad="""\
+level = "integrator"
+""",
+    good="""\
+level = "junior"
+""",
+    source="R-COMP-1",
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""SHB210: no-origin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.i18n import mark
+from shebo_cli.errors import say
+from shebo_cli.lint.rule import Flaw, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.project import Project
+
+
+def check(project: Project) -> Iterator[Flaw]:
+    """Look for exactly one origin."""
+    for row, block in enumerate(project.dpv.block if project.dpv else ()):
+        from_template = block.template is not None and block.version is not None
+        if from_template == block.by_hand or (block.template is None) != (block.version is None):
+            yield Flaw(
+                project.locate("dpv.toml", ("block", row)),
+                say("{block} does not say where it comes from", block=block.id),
+                say("Give template and version, or by_hand = true."),
+            )
+
+
+RULE = Rule(
+    code="SHB210",
+    name="no-origin",
+    severity="error",
+    why=mark(
+        "Every block says which template and version it came from, or that it was written by "
+        "hand. Otherwise nobody can compare it with the norms later."
+    ),
+    bad="""\
+[[block]]
+id = "B01"
+title = "Общие настройки"
+priority = 1
+""",
+    good="""\
+[[block]]
+id = "B01"
+title = "Общие настройки"
+by_hand = true
+priority = 1
+""",
+    source="R-TPL-4",
+    check=check,
+)

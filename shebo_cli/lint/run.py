@@ -1,0 +1,49 @@
+"""Running rules over a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.errors import Place, Problem, SheboError
+from shebo_cli.lint.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shebo_cli.core.project import Project
+    from shebo_cli.lint.rule import Rule
+
+
+def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Give everything that is wrong with a project, sorted by file, place and code.
+
+    What could not be read is a finding too, under the rule of its code.
+
+    Args:
+        project: A project as it was read, sound or not.
+        rules: The rules to apply.
+    """
+    by_code = {rule.code: rule for rule in rules}
+    findings = [
+        _finding(by_code[problem.code], problem)
+        for problem in project.problems
+        if problem.code in by_code
+    ]
+    try:
+        findings.extend(_apply(project, rules))
+    except SheboError as error:
+        # The catalogue is read only where a rule asks for it.
+        findings.extend(_finding(by_code[one.code], one) for one in error.problems)
+    return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))
+
+
+def _apply(project: Project, rules: Sequence[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        for flaw in rule.check(project) if rule.check else ():
+            problem = Problem(rule.code, flaw.message, flaw.where, flaw.hint)
+            yield _finding(rule, problem)
+
+
+def _finding(rule: Rule, problem: Problem) -> Finding:
+    where = problem.where or Place("")
+    return Finding(where, rule.code, rule.name, rule.severity, problem.message, problem.hint)
