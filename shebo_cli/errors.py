@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Message(NamedTuple):
@@ -12,21 +15,21 @@ class Message(NamedTuple):
         text: English text, the key of the message catalogues, with `{name}` fields.
         values: What fills the fields; a value may be a message itself.
         plural: English plural text where the sentence counts something, else empty.
-        count: The number that chooses the plural form.
+        number: The number that chooses the plural form.
     """
 
     text: str
     values: dict[str, object]
     plural: str = ""
-    count: int = 1
+    number: int = 1
 
 
-def say(text: str, **values: object) -> Message:
+def say(text: str, /, **values: object) -> Message:
     """Make a message; the text must stand literally in the call, so that catalogues find it."""
     return Message(text, values)
 
 
-def say_count(one: str, many: str, count: int, **values: object) -> Message:
+def say_count(one: str, many: str, count: int, /, **values: object) -> Message:
     """Make a message that counts something; `{count}` is filled in too."""
     return Message(one, {"count": count, **values}, many, count)
 
@@ -57,6 +60,17 @@ class Problem(NamedTuple):
     message: Message
     where: Place | None = None
     hint: Message | None = None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message:
+    """Give the hint that names the nearest known word, or, where none is near, all of them."""
+    from difflib import get_close_matches
+
+    names = tuple(sorted(known))
+    near = get_close_matches(word, names, n=1)
+    if near:
+        return say("Did you mean “{name}”?", name=near[0])
+    return say("Possible here: {names}.", names=names)
 
 
 class SheboError(Exception):

@@ -55,18 +55,18 @@ class Translator:
         self.language = language
         self._catalogue = gettext.translation("shebo", LOCALES, [language], fallback=True)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """Translate a literal text and fill its fields."""
         return self.message(Message(text, values))
 
-    def counted(self, one: str, many: str, count: int, **values: object) -> str:
+    def counted(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Translate a literal text that counts something."""
         return self.message(Message(one, {"count": count, **values}, many, count))
 
     def message(self, message: Message) -> str:
-        """Translate a message, and those among its values; hours get the language's decimal mark."""
+        """Translate a message and those among its values; decimals get the language's mark."""
         if message.plural:
-            text = self._catalogue.ngettext(message.text, message.plural, message.count)
+            text = self._catalogue.ngettext(message.text, message.plural, message.number)
         else:
             text = self._catalogue.gettext(message.text) if message.text else ""
         return text.format_map({name: self._value(value) for name, value in message.values.items()})

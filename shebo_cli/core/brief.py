@@ -1,10 +1,9 @@
-"""The brief: what the client told us, as facts without judgement. Unknown is None, never a guess."""
+"""The brief: what the client told us, without judgement. Unknown is None, never a guess."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 # a field is called date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shebo_cli.core.shapes import (
     Count,
@@ -20,20 +19,12 @@ from shebo_cli.core.shapes import (
 )
 
 IntegrationKind = Literal[
-    "telephony",
-    "email",
-    "messengers",
-    "site",
-    "payments",
-    "delivery",
-    "accounting",
-    "marketplaces",
+    "telephony", "email", "messengers", "site", "payments", "delivery", "accounting", "marketplaces"
 ]
 FactSource = Literal["brief", "seller", "question", "working-group"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
+class Client(NamedTuple):
     """The business that buys the implementation."""
 
     name: Name
@@ -45,8 +36,7 @@ class Client:
     tried_before: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purchase:
+class Purchase(NamedTuple):
     """The service as the client means to buy it; an intention until months are paid."""
 
     launch: Slug = "standard"
@@ -54,8 +44,7 @@ class Purchase:
     level: Slug | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Representative:
+class Representative(NamedTuple):
     """The one person on the client's side with authority, who signs."""
 
     name: Name
@@ -64,8 +53,7 @@ class Representative:
     email: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
+class Staff(NamedTuple):
     """Who will work in the CRM; the licence counts concurrent users."""
 
     users: Whole | None = None
@@ -74,8 +62,7 @@ class Staff:
     roles: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process:
+class Process(NamedTuple):
     """A business process (funnel); `fields` is what must be filled in along the way."""
 
     name: Name
@@ -86,8 +73,7 @@ class Process:
     fields: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Integration:
+class Integration(NamedTuple):
     """One provider to connect; which of the counts mean something depends on the kind."""
 
     kind: IntegrationKind
@@ -101,8 +87,7 @@ class Integration:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactData:
+class ContactData(NamedTuple):
     """Contacts to load."""
 
     files: Count | None = None
@@ -110,8 +95,7 @@ class ContactData:
     cleaned: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductData:
+class ProductData(NamedTuple):
     """Products to load."""
 
     files: Count | None = None
@@ -122,68 +106,59 @@ class ProductData:
     cleaned: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Data:
+class Data(NamedTuple):
     """Data to load; a part that is absent is not wanted."""
 
     contacts: ContactData | None = None
     products: ProductData | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Automations:
+class Automations(NamedTuple):
     """What must happen by itself."""
 
     actions: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reports:
+class Reports(NamedTuple):
     """What the owner looks at."""
 
     wanted: Count | None = None
     own_formulas: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documents:
+class Documents(NamedTuple):
     """Documents to print or send from the CRM."""
 
     templates: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mailings:
+class Mailings(NamedTuple):
     """SMS and Viber mailings."""
 
     channels: Count | None = None
     templates: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegularTasks:
+class RegularTasks(NamedTuple):
     """Processes that repeat by the calendar."""
 
     regular: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warehouse:
+class Warehouse(NamedTuple):
     """Stock keeping in the CRM."""
 
     warehouses: Count | None = None
     document_kinds: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finance:
+class Finance(NamedTuple):
     """Money keeping in the CRM."""
 
     article_sets: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customization:
+class Customization(NamedTuple):
     """A request outside the standard; `hours` are production's (R-EST-2)."""
 
     title: Name
@@ -192,8 +167,7 @@ class Customization:
     about: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Training:
+class Training(NamedTuple):
     """Whom to teach, and when; `sessions` are group sessions."""
 
     sessions: Count | None = None
@@ -201,8 +175,7 @@ class Training:
     when: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A date that matters to the client, and why."""
 
     what: Name
@@ -210,8 +183,7 @@ class Deadline:
     why: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
+class Access(NamedTuple):
     """An access that the integrator needs."""
 
     system: Name
@@ -219,8 +191,7 @@ class Access:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(NamedTuple):
     """A whole `brief.toml`; a section that is absent was not asked for.
 
     `sources` names where a fact came from (R-BRIEF-3).
@@ -245,4 +216,4 @@ class Brief:
     training: Training | None = None
     deadline: tuple[Deadline, ...] = ()
     access: tuple[Access, ...] = ()
-    sources: dict[FactPath, FactSource] = field(default_factory=dict)
+    sources: dict[FactPath, FactSource] = {}  # noqa: RUF012 # a named tuple's default

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from shebo_cli.core.dpv import BlockKind
 from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
-from shebo_cli.core.shapes import FactPath, Hours, Name, Positive, Share, Slug, Text, Version1, Whole
+from shebo_cli.core.shapes import (
+    FactPath,
+    Hours,
+    Name,
+    Positive,
+    Share,
+    Slug,
+    Text,
+    Version1,
+    Whole,
+)
 
 if TYPE_CHECKING:
     from shebo_cli.errors import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switch:
+class Switch(NamedTuple):
     """When a block is needed: always, from a count upwards, or at a value. Exactly one of them."""
 
     always: Literal[True] | None = None
@@ -24,8 +32,7 @@ class Switch:
     equals: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Multiplier:
+class Multiplier(NamedTuple):
     """A count that multiplies the row; with `hours`, the likely hours of one instead of the row."""
 
     fact: FactPath
@@ -33,8 +40,7 @@ class Multiplier:
     hours: Hours | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
+class Addition(NamedTuple):
     """Likely hours added for each started `step` of a count beyond `over`."""
 
     fact: FactPath
@@ -44,8 +50,7 @@ class Addition:
     step: Positive = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoursShare:
+class HoursShare(NamedTuple):
     """Hours as a share of other hours; `at_least` holds for the likely value."""
 
     fact: FactPath
@@ -56,8 +61,7 @@ class HoursShare:
     at_least: Hours | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelCondition:
+class LevelCondition(NamedTuple):
     """The level that a task needs where a fact has a value."""
 
     fact: FactPath
@@ -65,8 +69,7 @@ class LevelCondition:
     level: Slug
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateTask:
+class TemplateTask(NamedTuple):
     """A task of a template: its norm, or its part of the block's share of hours."""
 
     title: Name
@@ -77,12 +80,11 @@ class TemplateTask:
     adds: tuple[Addition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(NamedTuple):
     """A whole block template, `templates/dpv/<id>.toml` (R-TPL-2).
 
     `each` makes one block per row of that section of the brief; `{name}` in titles is the row's.
-    `production` is the fact that gives production's hours; `level_from` the one that gives the level.
+    `production` is the fact that gives production's hours, `level_from` the one of the level.
     """
 
     schema: Version1
@@ -91,9 +93,11 @@ class Template:
     title: Name
     purpose: Text
     kind: BlockKind
-    article: Name | None = None
     level: Slug
     priority: Whole
+    acceptance: tuple[Text, ...]
+    task: tuple[TemplateTask, ...]
+    article: Name | None = None
     depends: tuple[Slug, ...] = ()
     switch: Switch | None = None
     each: Literal["process", "customization"] | None = None
@@ -101,8 +105,6 @@ class Template:
     share: HoursShare | None = None
     production: FactPath | None = None
     level_from: FactPath | None = None
-    acceptance: tuple[Text, ...]
-    task: tuple[TemplateTask, ...]
 
     @property
     def row(self) -> ThreePoints:
@@ -110,8 +112,7 @@ class Template:
         return add_up(task.hours for task in self.task if task.hours)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Templates by id, in the order of their ids.
 
     Attributes:

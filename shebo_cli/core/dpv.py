@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal  # noqa: TC003 # read at run time by the validator
-from typing import Annotated, Literal
+from decimal import Decimal  # read at run time by the validator
+from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
-from shebo_cli.core.shapes import (
-    BlockId,FactPath,Hours,Slug,TaskId,Text,Version1,Whole,)
+from shebo_cli.core.shapes import BlockId, FactPath, Hours, Slug, TaskId, Text, Version1, Whole
 
 BlockKind = Literal["functional", "overhead"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption:
+class Assumption(NamedTuple):
     """A fact that the brief lacks, and what was taken in its stead (R-BRIEF-2).
 
     `template` is the block that the fact would switch on, where it stands in no block's own list.
@@ -26,8 +23,7 @@ class Assumption:
     template: Slug | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(NamedTuple):
     """The smallest estimated item of a block."""
 
     id: TaskId
@@ -36,8 +32,7 @@ class Task:
     hours: Annotated[ThreePoints, OneOrThree()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A deliverable part of the ДПВ, confirmed by the client as a whole.
 
     It names its template and version, or says that it was written by hand (R-TPL-4).
@@ -46,13 +41,13 @@ class Block:
 
     id: BlockId
     title: Text
+    priority: Whole
     template: Slug | None = None
     version: Whole | None = None
     by_hand: bool = False
     purpose: Text | None = None
     kind: BlockKind = "functional"
     article: Text | None = None
-    priority: Whole
     depends: tuple[BlockId, ...] = ()
     production_hours: Hours | None = None
     acceptance: tuple[Text, ...] = ()
@@ -70,8 +65,7 @@ class Block:
         return self.kind == "functional"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dpv:
+class Dpv(NamedTuple):
     """A whole `dpv.toml`; `assumptions` are facts that would switch on a block not planned."""
 
     schema: Version1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -139,24 +138,19 @@ def _number(blocks: list[Block], catalogue: Mapping[str, Template]) -> tuple[Blo
         template = str(block.template)
         depends = (known for other in catalogue[template].depends for known in ids.get(other, ()))
         tasks = (
-            replace(task, id=f"{block_id}.{place}") for place, task in enumerate(block.task, start=1)
+            task._replace(id=f"{block_id}.{place}")
+            for place, task in enumerate(block.task, start=1)
         )
         ids.setdefault(template, []).append(block_id)
         numbered.append(
-            replace(
-                block,
-                id=block_id,
-                priority=number,
-                depends=tuple(sorted(depends)),
-                task=tuple(tasks),
+            block._replace(
+                id=block_id, priority=number, depends=tuple(sorted(depends)), task=tuple(tasks)
             )
         )
     return tuple(numbered)
 
 
-def _open_switches(
-    ordered: list[Template], facts: Mapping[str, Fact]
-) -> tuple[Assumption, ...]:
+def _open_switches(ordered: list[Template], facts: Mapping[str, Fact]) -> tuple[Assumption, ...]:
     """Name the blocks that are not planned only because the brief does not say (R-BRIEF-2)."""
     return tuple(
         Assumption(

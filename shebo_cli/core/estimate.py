@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.dpv import production_hours
 from shebo_cli.core.fit import fitting_blocks
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.service import Service
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(NamedTuple):
     """Purchased against needed level (R-COMP-1); `tasks` are those above the purchase."""
 
     purchased: str
@@ -24,8 +22,7 @@ class Competence:
     tasks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """Everything that `estimate` says, in hours of the integrator unless named otherwise.
 
     `shortage_months` are whole months; shortage and surplus are never both above zero (R-EST-4).
@@ -76,7 +73,7 @@ def needed_level(block: Block, service: Service) -> str:
 
 
 def check_competence(dpv: Dpv, purchased: str, service: Service) -> Competence:
-    """Find the tasks that need more than the purchased level, without a look at hours (R-COMP-2)."""
+    """Find the tasks above the purchased level, without a look at hours (R-COMP-2)."""
     levels = [needed_level(block, service) for block in dpv.block]
     needed = max(levels, key=service.rank, default=purchased)
     above = (

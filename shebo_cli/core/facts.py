@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shebo_cli.core.brief import Brief, Customization, Process
 
@@ -50,12 +50,12 @@ class Fact(NamedTuple):
     """A fact of the brief.
 
     Attributes:
-        count: What is known of the count.
+        number: What is known of the count.
         is_known: False where the brief lacks it, or lacks it in some rows.
         values: Texts and booleans, one per row that has one.
     """
 
-    count: Decimal = Decimal(0)
+    number: Decimal = Decimal(0)
     is_known: bool = True
     values: tuple[object, ...] = ()
 
@@ -72,7 +72,11 @@ def fact_paths() -> frozenset[str]:
             *(f"process.{count}" for count in PROCESS_COUNTS),
             "customization.hours",
             *SECTION_COUNTS,
-            *(f"{section}.{count}" for section, counts in SECTION_COUNTS.items() for count in counts),
+            *(
+                f"{section}.{count}"
+                for section, counts in SECTION_COUNTS.items()
+                for count in counts
+            ),
             *(f"integration.{kind}" for kind in INTEGRATION_COUNTS),
             *(
                 f"integration.{kind}.{count}"
@@ -151,12 +155,10 @@ def _integration_facts(brief: Brief) -> dict[str, Fact]:
 
 def _row_facts(section: str, rows: Iterable[object], counts: Iterable[str]) -> dict[str, Fact]:
     kept = list(rows)
-    return {
-        f"{section}.{name}": _add_up([getattr(row, name) for row in kept]) for name in counts
-    }
+    return {f"{section}.{name}": _add_up([getattr(row, name) for row in kept]) for name in counts}
 
 
-def _add_up(counts: list[object]) -> Fact:
+def _add_up(counts: Sequence[object]) -> Fact:
     total = sum((_count(count) for count in counts), Decimal(0))
     return Fact(total, is_known=None not in counts)
 

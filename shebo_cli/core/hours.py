@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.shapes import Hours
 
@@ -21,8 +20,7 @@ P80_DEVIATIONS = Decimal("0.8416212")
 """The 80 % quantile of the standard normal distribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreePoints:
+class ThreePoints(NamedTuple):
     """An estimate in hours: at best, most likely, at worst (R-EST-3)."""
 
     low: Hours
@@ -45,7 +43,9 @@ NOTHING = ThreePoints(ZERO, ZERO, ZERO)
 class OneOrThree:
     """The marker of a field that takes `2` as well as `{ low = 1, likely = 2, high = 4 }`."""
 
-    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], Schema]) -> Schema:
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], Schema]
+    ) -> Schema:
         """Read a single number as all three points, in pydantic's own hook."""
         widen = {"type": "no-info", "function": _widen}
         return {"type": "function-before", "function": widen, "schema": handler(source)}

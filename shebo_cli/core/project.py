@@ -1,70 +1,23 @@
-"""A project: its settings (`shebo.toml`), and everything that was read from its folder."""
+"""A project: everything that was read from its folder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-from shebo_cli.core.catalogue import Catalogue
-from shebo_cli.core.shapes import Country, Name, Slug, Text, Version1
-from shebo_cli.errors import Place
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shebo_cli.core.brief import Brief
+    from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.service import Service
-    from shebo_cli.errors import Problem
+    from shebo_cli.core.settings import Settings
+    from shebo_cli.errors import Place, Problem
 
-KeyPath = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
-    """Who takes part; names only, for documents."""
-
-    integrator: Name | None = None
-    administrator: Name | None = None
-    seller: Name | None = None
-    quality_manager: Name | None = None
+    KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceChoice:
-    """Which service definition holds, in which launch variant, at which purchased level."""
-
-    definition: Slug
-    launch: Slug
-    level: Slug
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueChoice:
-    """Folders of a company's own templates, relative to the project; they override by id."""
-
-    folders: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """A whole `shebo.toml`."""
-
-    schema: Version1
-    id: Slug
-    client: Name
-    country: Country
-    language: Literal["ru", "en"] = "ru"
-    service: ServiceChoice
-    team: Team = Team()
-    catalogue: CatalogueChoice = CatalogueChoice()
-
-
-def _no_catalogue() -> Catalogue:
-    return Catalogue({}, lambda key, path: Place(key))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(NamedTuple):
     """A project folder as it was read; what is absent or unreadable is None.
 
     Attributes:
@@ -78,12 +31,12 @@ class Project:
 
     folder: str
     locate: Callable[[str, KeyPath], Place]
+    load_catalogue: Callable[[], Catalogue]
     problems: tuple[Problem, ...] = ()
     settings: Settings | None = None
     brief: Brief | None = None
     dpv: Dpv | None = None
     service: Service | None = None
-    load_catalogue: Callable[[], Catalogue] = field(default=_no_catalogue)
     known_services: tuple[str, ...] = ()
     known_industries: tuple[str, ...] = ()
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from shebo_cli.core.shapes import Factor, Hours, MonthHours, Slug, Text, Version1, Whole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelTitle:
+class LevelTitle(NamedTuple):
     """One level of competence; the definition lists them in rising order (R-COMP-1)."""
 
     id: Slug
     title: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(NamedTuple):
     """Usual hours of a stage (R-STAGE-1)."""
 
     low: Hours
     high: Hours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
+class Stages(NamedTuple):
     """Bands of the four stages of a project."""
 
     intake: Band
@@ -35,8 +31,7 @@ class Stages:
     implementation: Band
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Launch:
+class Launch(NamedTuple):
     """A launch variant (R-LAUNCH); without `processes_at_most` the number of processes is free.
 
     `monthly_payment` says whether months may be paid one by one; `implementation` replaces the
@@ -51,8 +46,7 @@ class Launch:
     implementation: Band | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(NamedTuple):
     """Days of the service, all of them working days."""
 
     dpv_days: Whole
@@ -61,8 +55,7 @@ class Terms:
     overlap: Literal["client", "executor", "time-only"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(NamedTuple):
     """How far an unknown count widens a task's range: factors of low and of high (R-EST-7)."""
 
     low: Factor
@@ -70,16 +63,14 @@ class Spread:
     source: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EstimateNorms:
+class EstimateNorms(NamedTuple):
     """Norms of estimating: what is suspect, and what ignorance costs."""
 
     task_hours_at_most: Hours
     unknown: Spread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
+class Service(NamedTuple):
     """A whole service definition, `templates/service/<id>.toml`."""
 
     schema: Version1

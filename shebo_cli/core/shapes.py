@@ -17,13 +17,15 @@ Schema: TypeAlias = dict[str, Any]
 
 
 class Limits:
-    """Keywords that narrow a field, in pydantic-core's words: `ge`, `le`, `pattern` and the like."""
+    """Keywords that narrow a field, in pydantic-core's words: `ge`, `pattern` and the like."""
 
     def __init__(self, **keywords: Any) -> None:
         """Keep the keywords."""
         self.keywords = keywords
 
-    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], Schema]) -> Schema:
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], Schema]
+    ) -> Schema:
         """Add the keywords to the schema of the bare type."""
         return {**handler(source), **self.keywords}
 
@@ -35,7 +37,9 @@ class Number(NamedTuple):
     le: int
     decimal_places: int | None = None
 
-    def __get_pydantic_core_schema__(self, source: object, handler: Callable[[object], Schema]) -> Schema:
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], Schema]
+    ) -> Schema:
         """Turn an integer into a Decimal before the bare type judges it."""
         bare = {**handler(source), "strict": True, "ge": Decimal(self.ge), "le": Decimal(self.le)}
         if self.decimal_places is not None:

@@ -38,7 +38,7 @@ def is_switched_on(template: Template, facts: Mapping[str, Fact]) -> bool:
 
 def taken_count(fact: Fact, fallback: Decimal) -> Decimal:
     """Give the count, or, where it is unknown, the fallback or what is known, if that is more."""
-    return fact.count if fact.is_known else max(fact.count, fallback)
+    return fact.number if fact.is_known else max(fact.number, fallback)
 
 
 def size(template: Template, facts: Mapping[str, Fact], spread: Spread) -> Sized:

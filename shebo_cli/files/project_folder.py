@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.dpv import Dpv
-from shebo_cli.core.project import KeyPath, Project, Settings
+from shebo_cli.core.project import Project
+from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import (
@@ -21,12 +22,12 @@ from shebo_cli.files.template_folder import (
     service_ids,
 )
 from shebo_cli.files.toml_reader import Document, read_toml
-from shebo_cli.files.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shebo_cli.core.catalogue import Catalogue
+    from shebo_cli.core.project import KeyPath
 
 Shape = TypeVar("Shape")
 
@@ -158,6 +159,8 @@ def create_project(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         SheboError: A file is there with other content, or the disk refuses; nothing stays behind.
     """
+    from shebo_cli.files.whole import write_whole
+
     made: list[Path] = []
     try:
         if not folder.is_dir():

@@ -1,26 +1,33 @@
 """From TOML data to the core's values: pydantic's engine, without pydantic's start-up.
 
-A dataclass of the core states a file's shape once. `schema_of` reads it as pydantic does, and hands
-the schema to pydantic-core; pydantic itself reads the same dataclasses (a test holds both equal).
+A named tuple of the core states a file's shape once. `schema_of` reads it as pydantic does, and
+hands the schema to pydantic-core; pydantic itself reads the same shapes (a test holds both equal).
 Why: docs/decisions/0002.
 """
 
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic_core import SchemaValidator, ValidationError
 
 from shebo_cli.errors import Problem, SheboError, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from shebo_cli.core.shapes import Schema
     from shebo_cli.files.toml_reader import Document
 
@@ -38,35 +45,39 @@ SCALARS: dict[object, Schema] = {
 
 def schema_of(hint: Any) -> Schema:
     """Give the pydantic-core schema of a type; the types are those that the core's shapes use."""
-    if hint in SCALARS:
-        return SCALARS[hint]
     origin, arguments = get_origin(hint), get_args(hint)
-    if hasattr(hint, "__metadata__"):
-        return _marked(hint.__origin__, hint.__metadata__)
-    if origin is Literal:
-        return {"type": "literal", "expected": list(arguments)}
-    if origin in (Union, types.UnionType):
-        return _union(arguments)
-    if origin is tuple:
+    schema: Schema
+    if hint in SCALARS:
+        schema = SCALARS[hint]
+    elif origin is Annotated:
+        schema = _marked(hint.__origin__, hint.__metadata__)
+    elif origin is Literal:
+        schema = {"type": "literal", "expected": list(arguments)}
+    elif origin in (Union, types.UnionType):
+        schema = _union(arguments)
+    elif origin is tuple:
         items = [schema_of(arguments[0])]
-        return {"type": "tuple", "items_schema": items, "variadic_item_index": 0}
-    if origin is dict:
+        schema = {"type": "tuple", "items_schema": items, "variadic_item_index": 0}
+    elif origin is dict:
         keys, values = (schema_of(argument) for argument in arguments)
-        return {"type": "dict", "keys_schema": keys, "values_schema": values}
-    if is_dataclass(hint):
-        return _dataclass(hint)
-    message = f"no schema for {hint!r}"
-    raise TypeError(message)
+        schema = {"type": "dict", "keys_schema": keys, "values_schema": values}
+    elif hasattr(hint, "_fields"):
+        schema = _record(hint)
+    else:
+        message = f"no schema for {hint!r}"
+        raise TypeError(message)
+    return schema
 
 
 def _marked(bare: Any, markers: tuple[Any, ...]) -> Schema:
     """Apply pydantic's own hook of each marker, the first one innermost."""
-    handler: Callable[[object], Schema] = schema_of
-    for marker in markers:
-        inner = handler
-        hook = marker.__get_pydantic_core_schema__
-        handler = lambda source, hook=hook, inner=inner: hook(source, inner)  # noqa: E731 # a chain
-    return handler(bare)
+    if not markers:
+        return schema_of(bare)
+    *inner, outermost = markers
+    schema: Schema = outermost.__get_pydantic_core_schema__(
+        bare, lambda source: _marked(source, tuple(inner))
+    )
+    return schema
 
 
 def _union(arguments: tuple[Any, ...]) -> Schema:
@@ -88,43 +99,34 @@ def _either(choices: list[Schema]) -> Schema:
 
 
 @cache
-def _dataclass(shape: Any) -> Schema:
+def _record(shape: Any) -> Schema:
+    """Give the schema of a named tuple, filled from a table by its keys."""
     hints = get_type_hints(shape, include_extras=True)
-    entries = [_field(field, schema_of(hints[field.name])) for field in fields(shape)]
-    arguments = {
-        "type": "dataclass-args",
-        "dataclass_name": shape.__name__,
-        "fields": entries,
-        "extra_behavior": "forbid",
-    }
-    names = [field.name for field in fields(shape)]
+    entries = [_field(shape, name, schema_of(hints[name])) for name in shape._fields]
+    # The engine would fill the fields from a list too, by position: a table is what TOML says.
+    table = {"type": "dict", "strict": True}
     return {
-        "type": "dataclass",
-        "cls": shape,
-        "fields": names,
-        "schema": arguments,
-        "slots": True,
+        "type": "chain",
+        "steps": [table, {"type": "named-tuple", "cls": shape, "fields": entries}],
     }
 
 
-def _field(field: Any, schema: Schema) -> Schema:
-    if field.default is not MISSING:
-        schema = {"type": "default", "schema": schema, "default": field.default}
-    elif field.default_factory is not MISSING:
-        schema = {"type": "default", "schema": schema, "default_factory": field.default_factory}
-    return {"type": "dataclass-field", "name": field.name, "schema": schema}
+def _field(shape: Any, name: str, schema: Schema) -> Schema:
+    if name in shape._field_defaults:
+        schema = {"type": "default", "schema": schema, "default": shape._field_defaults[name]}
+    return {"type": "named-tuple-field", "name": name, "schema": schema}
 
 
 @cache
 def _validator(shape: Any) -> SchemaValidator:
-    return SchemaValidator(schema_of(shape))  # type: ignore[arg-type]  # a plain dict by design
+    return SchemaValidator(schema_of(shape))
 
 
 def read_shape(shape: type[Shape], document: Document) -> Shape:
     """Turn a document into the core's value.
 
     Args:
-        shape: The dataclass of a whole file.
+        shape: The named tuple of a whole file.
         document: What the TOML reader gave.
 
     Raises:
@@ -141,10 +143,13 @@ def read_shape(shape: type[Shape], document: Document) -> Shape:
             )
         )
     try:
-        return _validator(shape).validate_python(document.data)  # type: ignore[no-any-return]
+        value: Shape = _validator(shape).validate_python(document.data)  # type: ignore[arg-type]  # a class is hashable
     except ValidationError as error:
         from shebo_cli.files.shape_problems import describe
 
-        problems = [describe(one, schema_of(shape), document) for one in error.errors(include_url=False)]
+        problems = [
+            describe(one, schema_of(shape), document) for one in error.errors(include_url=False)
+        ]
         problems.sort(key=lambda problem: (problem.where, problem.message.text))
         raise SheboError(*problems) from None
+    return value

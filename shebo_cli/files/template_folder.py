@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.catalogue import Catalogue, Template
 from shebo_cli.core.service import Service
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.shape_reader import read_shape
@@ -13,6 +12,8 @@ from shebo_cli.files.toml_reader import Document, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from shebo_cli.core.catalogue import Catalogue
 
 PACKAGE = Path(__file__).parent.parent
 DEFAULT_SERVICE = "junior-integrator"
@@ -67,6 +68,8 @@ def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:
     Raises:
         SheboError: Every problem of every file, among them an id that is not its file's name.
     """
+    from shebo_cli.core.catalogue import Catalogue, Template
+
     documents: dict[str, Document] = {}
     templates: dict[str, Template] = {}
     problems: list[Problem] = []

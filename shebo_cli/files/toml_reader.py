@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from shebo_cli.errors import Message, Place, Problem, SheboError, say
-from shebo_cli.files.toml_tokens import find_excess, index_places
+from shebo_cli.files.toml_limits import find_excess
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shebo_cli.files.toml_tokens import Path as KeyPath
+    from shebo_cli.files.toml_places import Path as KeyPath
 
 NOT_TOML = "SHB001"
 UNREADABLE = "SHB002"
@@ -58,6 +58,8 @@ class Document:
 
     @cached_property
     def _places(self) -> dict[KeyPath, int]:
+        from shebo_cli.files.toml_places import index_places
+
         return index_places(self.text)
 
     def place(self, path: KeyPath) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +23,8 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     Raises:
         SheboError: The file exists and must not be replaced, or the disk refuses.
     """
+    import tempfile
+
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from shebo_cli.errors import Message, Place, say
+from shebo_cli.errors import Message, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +22,7 @@ class Flaw(NamedTuple):
     hint: Message | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A named check; its texts are the documentation and what `explain` shows.
 
     Attributes:
@@ -57,14 +55,3 @@ class Finding(NamedTuple):
     severity: Severity
     message: Message
     hint: Message | None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Message:
-    """Give the hint that names the nearest known word, or all of them."""
-    from difflib import get_close_matches
-
-    names = tuple(sorted(known))
-    near = get_close_matches(word, names, n=1)
-    if near:
-        return say("Did you mean “{name}”?", name=near[0])
-    return say("Possible here: {names}.", names=names)

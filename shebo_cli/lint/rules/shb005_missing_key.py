@@ -9,9 +9,7 @@ RULE = Rule(
     code="SHB005",
     name="missing-key",
     severity="error",
-    why=mark(
-        "The file lacks a key without which the rest has no meaning."
-    ),
+    why=mark("The file lacks a key without which the rest has no meaning."),
     bad="""\
 [client]
 industry = "wholesale"

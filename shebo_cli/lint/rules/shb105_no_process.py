@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _is_stated(value: object, path: list[str]) -> bool:
     """Follow a path; in a list, any row will do, and an integration is named by its kind."""
     if not path or value is None:
         return value is not None and value != ()
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
         kinds = [row for row in value if getattr(row, "kind", None) == path[0]]
         if kinds:
             return any(_is_stated(row, path[1:]) for row in kinds)

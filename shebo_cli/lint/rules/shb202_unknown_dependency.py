@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.errors import did_you_mean, say
 from shebo_cli.i18n import mark
-from shebo_cli.errors import say
-from shebo_cli.lint.rule import Flaw, Rule, did_you_mean
+from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,11 @@ def check(project: Project) -> Iterator[Flaw]:
             if other not in known:
                 yield Flaw(
                     project.locate("dpv.toml", ("block", row, "depends", place)),
-                    say("{block} depends on {other}, which is not there", block=block.id, other=other),
+                    say(
+                        "{block} depends on {other}, which is not there",
+                        block=block.id,
+                        other=other,
+                    ),
                     did_you_mean(other, known - {block.id}),
                 )
 
@@ -32,9 +36,7 @@ RULE = Rule(
     code="SHB202",
     name="unknown-dependency",
     severity="error",
-    why=mark(
-        "A block that depends on a block which is not in the ДПВ can never begin."
-    ),
+    why=mark("A block that depends on a block which is not in the ДПВ can never begin."),
     bad="""\
 depends = ["B09"]
 """,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.order import find_cycle
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ RULE = Rule(
     code="SHB203",
     name="dependency-cycle",
     severity="error",
-    why=mark(
-        "Blocks that wait for each other in a circle can never begin."
-    ),
+    why=mark("Blocks that wait for each other in a circle can never begin."),
     bad="""\
 depends = ["B02"]
 """,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
@@ -15,23 +15,28 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Compare each task's level with the purchased one."""
+    """Compare the levels of each block's tasks with the purchased one."""
     service, purchased = project.service, project.purchased_level
     if project.dpv is None or service is None or purchased is None:
         return
     for row, block in enumerate(project.dpv.block):
-        for place, task in enumerate(block.task):
-            if service.rank(task.level) > service.rank(purchased) >= 0:
-                yield Flaw(
-                    project.locate("dpv.toml", ("block", row, "task", place, "level")),
-                    say(
-                        "{task} needs the level “{needed}”, bought is “{purchased}”",
-                        task=task.id,
-                        needed=task.level,
-                        purchased=purchased,
-                    ),
-                    say("Notify the client, and agree on a higher level or leave the task out."),
-                )
+        above = [
+            (place, task)
+            for place, task in enumerate(block.task)
+            if service.rank(task.level) > service.rank(purchased) >= 0
+        ]
+        if above:
+            yield Flaw(
+                project.locate("dpv.toml", ("block", row, "task", above[0][0], "level")),
+                say(
+                    "{block} needs the level “{needed}”, bought is “{purchased}”: {tasks}",
+                    block=block.id,
+                    needed=max((task.level for _, task in above), key=service.rank),
+                    purchased=purchased,
+                    tasks=tuple(task.id for _, task in above),
+                ),
+                say("Notify the client, and agree on a higher level or leave these tasks out."),
+            )
 
 
 RULE = Rule(

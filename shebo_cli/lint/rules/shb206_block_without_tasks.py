@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ RULE = Rule(
     name="block-without-tasks",
     severity="error",
     why=mark(
-        "A block without tasks has no hours: it would be promised to the client and cost "
-        "nothing."
+        "A block without tasks has no hours: it would be promised to the client and cost nothing."
     ),
     bad="""\
 [[block]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(project: Project) -> Iterator[Flaw]:
             yield Flaw(
                 project.locate("dpv.toml", ("block", row)),
                 say("{block} has no acceptance criteria", block=block.id),
-                say("Add acceptance = [\"…\"]: what the client can check."),
+                say('Add acceptance = ["…"]: what the client can check.'),
             )
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.estimate import hours_to_buy, whole_months
 from shebo_cli.core.hours import add_up
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say, say_count
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.i18n import mark
 from shebo_cli.errors import say
+from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ def check(project: Project) -> Iterator[Flaw]:
             if priorities.get(other, -1) > block.priority:
                 yield Flaw(
                     project.locate("dpv.toml", ("block", row, "depends", place)),
-                    say("{block} is planned before {other}, on which it depends", block=block.id, other=other),
+                    say(
+                        "{block} is planned before {other}, on which it depends",
+                        block=block.id,
+                        other=other,
+                    ),
                     say("Give {block} a larger priority number.", block=block.id),
                 )
 

@@ -22,7 +22,11 @@ def check(project: Project) -> Iterator[Flaw]:
         answers = [template.each is not None]
         if switch:
             has_fact = switch.fact is not None
-            answers += [switch.always is True, switch.at_least is not None, switch.equals is not None]
+            answers += [
+                switch.always is True,
+                switch.at_least is not None,
+                switch.equals is not None,
+            ]
             answers += [True] if has_fact == (switch.always is True) else []
         if answers.count(True) != 1:
             yield Flaw(

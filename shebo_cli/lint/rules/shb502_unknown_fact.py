@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.facts import fact_paths
-from shebo_cli.errors import say
+from shebo_cli.errors import did_you_mean, say
 from shebo_cli.i18n import mark
-from shebo_cli.lint.rule import Flaw, Rule, did_you_mean
+from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,7 @@ RULE = Rule(
     code="SHB502",
     name="unknown-fact",
     severity="error",
-    why=mark(
-        "A switch or size on a fact that no brief can state never takes effect."
-    ),
+    why=mark("A switch or size on a fact that no brief can state never takes effect."),
     bad="""\
 fact = "staff.people"
 """,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.errors import say
+from shebo_cli.errors import did_you_mean, say
 from shebo_cli.i18n import mark
-from shebo_cli.lint.rule import Flaw, Rule, did_you_mean
+from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,7 +39,10 @@ def _gaps(template: Template) -> Iterator[tuple[KeyPath, Message]]:
         ):
             yield ("task", row), say("task {number} has no norm of the right kind", number=row + 1)
         elif task.hours and not (task.hours.is_ordered and task.hours.likely):
-            yield ("task", row, "hours"), say("task {number}: 0 < low ≤ likely ≤ high", number=row + 1)
+            yield (
+                ("task", row, "hours"),
+                say("task {number}: 0 < low ≤ likely ≤ high", number=row + 1),
+            )
     share = template.share
     if share and sum((task.part or ZERO for task in template.task), ZERO) != 1:
         yield ("task",), say("the parts of the tasks do not add up to 1")

@@ -1,71 +1,22 @@
-"""A linear look at TOML text: the limits that hold before any parser, and the places of keys.
-
-The parser (tomli) is fast, but gives no positions for what it accepts, and hostile input can make
-any TOML parser slow. One regular expression with possessive quantifiers cuts the text into tokens
-without backtracking; limits and places both read those tokens.
-"""
+"""The places of keys in a TOML text, which the parser does not give for what it accepts."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from shebo_cli.errors import Message, say
+from shebo_cli.files.toml_limits import STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEPTH = 16
-KEY_PARTS = 8
-VALUES = 50_000
-STRING_CHARACTERS = 20_000
-NUMBER_CHARACTERS = 40
-
 TOKEN = re.compile(
-    r'''(?P<string>"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^']|'(?!''))*+'{3,5}
-    |"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')
-    |(?P<comment>\#[^\n]*+)
-    |(?P<newline>\n)
-    |(?P<space>[ \t\r]++)
-    |(?P<bare>[^\s\[\]{}=,.\#"']++)
-    |(?P<mark>.)''',
-    re.VERBOSE | re.DOTALL,
+    rf"(?P<string>{STRING})"
+    r"|(?P<skipped>#[^\n]*+|[ \t\r]++)"
+    r"""|(?P<bare>[^\s\[\]{}=,.#"']++)"""
+    r"|.",
+    re.DOTALL,
 )
-
-
-class Excess(NamedTuple):
-    """A limit that the text breaks, and where."""
-
-    message: Message
-    offset: int
-
-
-def find_excess(text: str) -> Excess | None:
-    """Give the first limit that the text breaks, or None. Takes time linear in the text."""
-    depth = values = parts = 0
-    for token in TOKEN.finditer(text):
-        kind, lexeme = token.lastgroup, token.group()
-        if kind == "mark":
-            depth += (lexeme in "[{") - (lexeme in "]}")
-            values += lexeme in "=,"
-            parts = parts + 1 if lexeme == "." else 0
-        elif kind == "newline":
-            parts = 0
-        excess = None
-        if depth > DEPTH:
-            excess = say("more than {limit} levels of brackets", limit=DEPTH)
-        elif parts >= KEY_PARTS:
-            excess = say("a key of more than {limit} parts", limit=KEY_PARTS)
-        elif values > VALUES:
-            excess = say("more than {limit} values", limit=VALUES)
-        elif kind == "string" and len(lexeme) > STRING_CHARACTERS:
-            excess = say("a text of more than {limit} characters", limit=STRING_CHARACTERS)
-        elif kind == "bare" and len(lexeme) > NUMBER_CHARACTERS and lexeme[0] in "+-0123456789":
-            excess = say("a number of more than {limit} characters", limit=NUMBER_CHARACTERS)
-        if excess:
-            return Excess(excess, token.start())
-    return None
-
 
 Path = tuple[str | int, ...]
 
@@ -74,9 +25,7 @@ class _Tokens:
     """The meaningful tokens of a text, with one of look-ahead."""
 
     def __init__(self, text: str) -> None:
-        self._all = (
-            token for token in TOKEN.finditer(text) if token.lastgroup not in ("space", "comment")
-        )
+        self._all = (token for token in TOKEN.finditer(text) if token.lastgroup != "skipped")
         self.next = next(self._all, None)
 
     def take(self) -> re.Match[str] | None:

@@ -1,0 +1,1 @@
+"""Talks to the user: one module per command or noun, thin."""

@@ -1,0 +1,204 @@
+"""`shebo catalogue`: the standard blocks, and a check of templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.files.project_folder import catalogue_folders, find_project, read_project
+from shebo_cli.files.template_folder import read_catalogue
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.catalogue import Catalogue, Template, TemplateTask
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    help=mark("The standard blocks that a ДПВ is made of."),
+)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
+
+
+@app.command("list", help=mark("All blocks with their norms."))
+def list_templates(ctx: typer.Context, as_json: JsonFlag = False) -> None:
+    """Print one line a template, in the order of the catalogue's priorities."""
+    session: Session = ctx.obj
+    t = session.t
+    templates = sorted(_catalogue(session).templates.values(), key=lambda one: one.priority)
+    if as_json:
+        blocks = [
+            {
+                "id": one.id,
+                "version": one.version,
+                "title": one.title,
+                "kind": one.kind,
+                "level": one.level,
+            }
+            for one in templates
+        ]
+        session.print_json({"schema": "shebo/catalogue/1", "blocks": blocks})
+        return
+    rows = [
+        [one.id, one.title, _norm(session, one), one.level, _needed(session, one)]
+        for one in templates
+    ]
+    header = [t("id"), t("Block"), t("low / likely / high"), t("level"), t("needed")]
+    session.print_table(header, rows)
+
+
+@app.command("show", help=mark("One block: tasks, sizes, acceptance criteria."))
+def show(
+    ctx: typer.Context,
+    template_id: Annotated[str, typer.Argument(metavar="ID", help=mark("The block's id."))],
+    as_json: JsonFlag = False,
+) -> None:
+    """Print a template in full.
+
+    Raises:
+        SheboError: No template of that id.
+    """
+    session: Session = ctx.obj
+    catalogue = _catalogue(session)
+    template = catalogue.templates.get(template_id)
+    if template is None:
+        raise refuse(
+            say("unknown template “{name}”", name=template_id),
+            None,
+            did_you_mean(template_id, catalogue.templates),
+        )
+    if as_json:
+        session.print_json({**template._asdict(), "schema": "shebo/template/1"})
+        return
+    _print_template(session, template)
+
+
+@app.command("check", help=mark("Check the templates, also those of a folder of your own."))
+def check(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help=mark("A folder with templates of your own.")),
+    ] = None,
+) -> int:
+    """Apply the catalogue's rules.
+
+    Returns:
+        1 where something is wrong, else 0.
+    """
+    from shebo_cli.commands.lint import print_findings
+    from shebo_cli.core.project import Project
+    from shebo_cli.files.template_folder import DEFAULT_SERVICE, read_service
+    from shebo_cli.lint.registry import CATALOGUE_RULES
+    from shebo_cli.lint.run import judge
+
+    session: Session = ctx.obj
+    catalogue = read_catalogue((folder,)) if folder else _catalogue(session)
+    project = Project(
+        folder="",
+        locate=catalogue.locate,
+        service=read_service(DEFAULT_SERVICE),
+        load_catalogue=lambda: catalogue,
+    )
+    findings = judge(project, CATALOGUE_RULES)
+    print_findings(session, findings)
+    count = len(catalogue.templates)
+    session.print(
+        session.t.counted("{count} template checked.", "{count} templates checked.", count)
+    )
+    return 1 if findings else 0
+
+
+def _catalogue(session: Session) -> Catalogue:
+    """Read the standard catalogue, and the project's own folders where one was named."""
+    if session.project is None:
+        return read_catalogue()
+    folder = find_project(session.project, Path.cwd())
+    return read_catalogue(catalogue_folders(folder, read_project(folder).settings))
+
+
+def _norm(session: Session, template: Template) -> str:
+    if template.share:
+        share = template.share
+        percents = (
+            f"{(part * 100).normalize():f}" for part in (share.low, share.likely, share.high)
+        )
+        return " / ".join(percents) + " %"
+    row = template.row
+    return " / ".join(session.t.number(hours) for hours in (row.low, row.likely, row.high))
+
+
+def _needed(session: Session, template: Template) -> str:
+    t = session.t
+    switch = template.switch
+    if template.each:
+        return t("each {section}", section=template.each)
+    if switch is None or switch.fact is None:
+        return t("always")
+    if switch.equals is not None:
+        return f"{switch.fact} = {switch.equals}"
+    return f"{switch.fact} ≥ {switch.at_least}"
+
+
+def _print_template(session: Session, template: Template) -> None:
+    t = session.t
+    session.print(f"{template.title} · {_norm(session, template)}", "bold")
+    session.print(template.purpose)
+    session.print()
+    facts = [
+        (t("id"), t("{id}, version {version}", id=template.id, version=template.version)),
+        (t("needed"), _needed(session, template)),
+        (t("level"), template.level),
+        (t("depends on"), ", ".join(template.depends)),
+        (t("article"), template.article or ""),
+        *(
+            (t("multiplied by"), f"{one.label} ({one.fact}){_each(session, one.hours)}")
+            for one in template.per
+        ),
+    ]
+    if template.share:
+        facts.append((t("share of"), f"{template.share.label} ({template.share.fact})"))
+    facts = [(label, value) for label, value in facts if value]
+    width = max(len(label) for label, _ in facts)
+    for label, value in facts:
+        session.print(f"{label.ljust(width)}  {value}")
+    session.print()
+    for task in template.task:
+        session.print(f"- {task.title} · {_task_norm(session, template, task)}")
+        for addition in task.adds:
+            text = t(
+                "+{hours} for every {step} beyond {over}: {label} ({fact})",
+                hours=t.hours(addition.hours),
+                step=addition.step,
+                over=addition.over,
+                label=addition.label,
+                fact=addition.fact,
+            )
+            session.print(f"  {text}")
+    session.print()
+    session.print(t("Accepted when:"))
+    for criterion in template.acceptance:
+        session.print(f"- {criterion}")
+
+
+def _each(session: Session, hours: object) -> str:
+    from decimal import Decimal
+
+    return f" × {session.t.hours(hours)}" if isinstance(hours, Decimal) else ""
+
+
+def _task_norm(session: Session, template: Template, task: TemplateTask) -> str:
+    t = session.t
+    if task.part is not None:
+        return f"{(task.part * 100).normalize():f} %"
+    hours = task.hours or template.row
+    norm = " / ".join(t.number(part) for part in (hours.low, hours.likely, hours.high))
+    if task.level_when:
+        condition = task.level_when
+        norm += f" · {condition.level}: {condition.fact} = {condition.equals}".lower()
+    return norm + (f" · {task.level}" if task.level else "")

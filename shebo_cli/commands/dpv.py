@@ -1,0 +1,193 @@
+"""`shebo dpv`: make a ДПВ from a brief, show it, see what fits in a purchase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.dpv import Block, Dpv
+    from shebo_cli.core.service import Service
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    help=mark("The ДПВ: make it from a brief, look at it, see what fits in a purchase."),
+)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
+
+
+@app.command("new", help=mark("Make a project folder with the ДПВ of a brief."))
+def new(
+    ctx: typer.Context,
+    brief_file: Annotated[
+        Path, typer.Argument(metavar="BRIEF", help=mark("The client's brief, a TOML file."))
+    ],
+) -> None:
+    """Make the project's folder: the brief copied in, the settings, the ДПВ."""
+    from shebo_cli.commands.new_project import make_project
+    from shebo_cli.core.hours import add_up
+    from shebo_cli.files.project_folder import shown
+
+    session: Session = ctx.obj
+    t = session.t
+    made = make_project(brief_file, session.project)
+    likely = add_up(block.hours for block in made.dpv.block).likely
+    session.print(
+        t.counted(
+            "{client}: a ДПВ of {count} block, {hours}.",
+            "{client}: a ДПВ of {count} blocks, {hours}.",
+            len(made.dpv.block),
+            client=made.settings.client,
+            hours=t.hours(likely),
+        ),
+        "bold",
+    )
+    unknown = sum(len(block.assumptions) for block in made.dpv.block) + len(made.dpv.assumptions)
+    if unknown:
+        session.print(
+            t.counted(
+                "The brief lacks {count} fact; it was assumed and stands beside its block.",
+                "The brief lacks {count} facts; they were assumed and stand beside their blocks.",
+                unknown,
+            ),
+            "yellow",
+        )
+    for name in made.files:
+        session.print(f"  {shown(made.folder / name)}")
+    session.print(t("Next: shebo estimate -p {folder}", folder=_quoted(shown(made.folder))))
+
+
+@app.command("show", help=mark("The blocks and tasks of the ДПВ, with what had to be assumed."))
+def show(ctx: typer.Context, as_json: JsonFlag = False) -> None:
+    """Print the ДПВ block by block, in the order of the plan."""
+    from shebo_cli.commands.load import load_plan
+
+    session: Session = ctx.obj
+    project, dpv, service = load_plan(session)
+    if as_json:
+        session.print_json({**dpv._asdict(), "schema": "shebo/dpv/1"})
+        return
+    if project.settings:
+        session.print(session.t("ДПВ of {client}", client=project.settings.client), "bold")
+    for block in dpv.by_priority():
+        _show_block(session, block, service)
+    for assumption in dpv.assumptions:
+        session.print()
+        session.print(
+            session.t(
+                "Not planned, for the brief does not say: {label} ({fact})",
+                label=assumption.label,
+                fact=assumption.fact,
+            ),
+            "yellow",
+        )
+
+
+def _show_block(session: Session, block: Block, service: Service) -> None:
+    t = session.t
+    session.print()
+    session.print(f"{block.id}  {block.title} · {t.hours(block.hours.likely)}", "bold")
+    if block.depends:
+        session.print("     " + t("after {blocks}", blocks=block.depends), "dim")
+    if block.production_hours is not None:
+        session.print(
+            "     " + t("production {hours}", hours=t.hours(block.production_hours)), "dim"
+        )
+    for assumption in block.assumptions:
+        text = t(
+            "not known: {label}; taken {taken}", label=assumption.label, taken=assumption.taken
+        )
+        session.print(f"     {text}", "yellow")
+    titles = {level.id: level.title for level in service.levels}
+    for task in block.task:
+        points = " / ".join(
+            t.number(hours) for hours in (task.hours.low, task.hours.likely, task.hours.high)
+        )
+        level = f" · {titles[task.level]}" if service.rank(task.level) > 0 else ""
+        session.print(f"     {task.id}  {task.title} · {points}{level}")
+
+
+@app.command("fit", help=mark("The blocks that a number of months reaches, by priority."))
+def fit(
+    ctx: typer.Context,
+    months: Annotated[
+        int,
+        typer.Option(
+            min=0, max=120, metavar="N", help=mark("Purchased months to fill with blocks.")
+        ),
+    ],
+    as_json: JsonFlag = False,
+) -> None:
+    """Print which blocks fit and which wait for the next purchase."""
+    from shebo_cli.commands.load import load_plan
+    from shebo_cli.core.fit import fitting_blocks
+
+    session: Session = ctx.obj
+    _, dpv, service = load_plan(session)
+    capacity = service.bought_hours(months)
+    fits = fitting_blocks(dpv, capacity)
+    if as_json:
+        session.print_json(
+            {
+                "schema": "shebo/fit/1",
+                "purchased": {"months": months, "hours": capacity},
+                "fits": [block.id for block in dpv.by_priority() if block.id in fits],
+                "waits": [block.id for block in dpv.by_priority() if block.id not in fits],
+            }
+        )
+        return
+    _print_fit(session, dpv, fits, months, service)
+
+
+def _print_fit(
+    session: Session, dpv: Dpv, fits: frozenset[str], months: int, service: Service
+) -> None:
+    from shebo_cli.core.fit import cost_with_overhead
+    from shebo_cli.core.hours import shown
+
+    t = session.t
+    factor = cost_with_overhead(dpv)
+    rows = [
+        [
+            block.id,
+            block.title,
+            t.number(block.hours.likely),
+            t.number(shown(block.hours.likely * factor)) if block.is_functional else "",
+            t("fits") if block.id in fits else t("waits"),
+        ]
+        for block in dpv.by_priority()
+    ]
+    header = ["", t("Block"), t("hours"), t("with overhead"), t("purchase")]
+    session.print_table(header, rows, numbers=(2, 3))
+    session.print()
+    session.print(
+        t.counted(
+            "{count} month is {hours}: {fitting} of {blocks} blocks fit.",
+            "{count} months are {hours}: {fitting} of {blocks} blocks fit.",
+            months,
+            hours=t.hours(service.bought_hours(months)),
+            fitting=len(fits),
+            blocks=len(dpv.block),
+        )
+    )
+    session.print(
+        t(
+            "A functional block is counted with its share of testing, demonstration, articles and"
+            " training: × {factor}.",
+            factor=shown(factor),
+        ),
+        "dim",
+    )
+
+
+def _quoted(path: str) -> str:
+    import shlex
+
+    return shlex.quote(path)

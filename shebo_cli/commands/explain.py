@@ -1,0 +1,54 @@
+"""`shebo explain`: why a rule exists, and what breaks and keeps it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.i18n import mark
+from shebo_cli.lint.registry import ALL_RULES
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("explain", help=mark("What a rule checks and why; without a code, all rules."))
+def command(
+    ctx: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help=mark("A rule's code or name: SHB204."))
+    ] = None,
+) -> None:
+    """Print the texts of a rule.
+
+    Raises:
+        SheboError: No such rule.
+    """
+    session: Session = ctx.obj
+    t = session.t
+    if code is None:
+        rows = [[rule.code, rule.name, t(rule.severity), rule.source] for rule in ALL_RULES]
+        session.print_table([t("code"), t("name"), t("severity"), t("source")], rows)
+        return
+    wanted = code.strip()
+    rule = next(
+        (one for one in ALL_RULES if wanted.upper() == one.code or wanted == one.name), None
+    )
+    if rule is None:
+        names = [name for one in ALL_RULES for name in (one.code, one.name)]
+        near = did_you_mean(wanted.upper() if wanted[:3].upper() == "SHB" else wanted, names)
+        raise refuse(say("unknown rule “{name}”", name=wanted), None, near)
+    session.print(f"{rule.code} {rule.name} · {t(rule.severity)}", "bold")
+    session.print()
+    session.print(t(rule.why))
+    for label, text in ((t("Bad:"), rule.bad), (t("Good:"), rule.good)):
+        session.print()
+        session.print(label)
+        for line in text.splitlines():
+            session.print(f"    {line}")
+    session.print()
+    session.print(t("Source: {source}", source=rule.source), "dim")

@@ -1,0 +1,210 @@
+"""From words to a command: the session, Typer's parser, and usage errors in the user's language."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from shebo_cli.commands.session import Session
+from shebo_cli.errors import Message, SheboError, did_you_mean, refuse, say
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from shebo_cli.i18n import Translator
+
+
+PARSER_TEXTS = (
+    mark("Options"),
+    mark("Arguments"),
+    mark("Commands"),
+    mark("required"),
+    mark("default: {default}"),
+    mark("Show this message and exit."),
+)
+"""What Typer's help takes from gettext's default domain, for the catalogues."""
+
+
+def run_command(words: list[str], options: Mapping[str, str], stray: str, t: Translator) -> int:
+    """Run the command that the words name.
+
+    Args:
+        words: Arguments without the global options; the first one is the command.
+        options: The global options.
+        stray: A global option that lacks its value, or "".
+        t: The translator of messages.
+
+    Returns:
+        The command's exit code.
+
+    Raises:
+        SheboError: A usage error, or what the command refuses.
+    """
+    from shebo_cli.main import COMMANDS
+
+    if stray:
+        raise refuse(say("the option {option} needs a value", option=stray))
+    session = open_session(options, os.environ, t)
+    if not words:
+        raise refuse(say("a command is missing"), None, say("All commands: shebo --help"))
+    first = words[0]
+    if first not in COMMANDS:
+        raise _unknown(first, COMMANDS)
+    return _invoke(first, words[1:], session)
+
+
+def open_session(
+    options: Mapping[str, str], environment: Mapping[str, str], t: Translator
+) -> Session:
+    """Make the session of global options and environment.
+
+    Raises:
+        SheboError: An option's value is not one that it takes.
+    """
+    from shebo_cli.main import COLOURS, LANGUAGES
+
+    language = options.get("lang") or environment.get("SHEBO_LANG")
+    if language and language not in LANGUAGES:
+        raise _wrong_choice("--lang", language, LANGUAGES)
+    colour = options.get("color", "auto")
+    if colour not in COLOURS:
+        raise _wrong_choice("--color", colour, COLOURS)
+    is_terminal = sys.stdout.isatty()
+    return Session(
+        t=t,
+        has_colour=_has_colour(colour, environment, is_terminal=is_terminal),
+        is_terminal=is_terminal,
+        width=shutil.get_terminal_size((100, 24)).columns,
+        project=options.get("project") or environment.get("SHEBO_PROJECT") or None,
+        today=_day(options.get("today") or environment.get("SHEBO_TODAY")),
+    )
+
+
+def _has_colour(asked: str, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """Follow no-color.org and FORCE_COLOR; the option wins."""
+    if asked != "auto":
+        return asked == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return is_terminal and environment.get("TERM") != "dumb"
+
+
+def _day(text: str | None) -> date | None:
+    if not text:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refuse(
+            say("“{text}” is not a date", text=text), None, say("Write it so: 2026-12-01.")
+        ) from None
+
+
+def _invoke(word: str, arguments: list[str], session: Session) -> int:
+    import typer
+
+    module = import_module(f"shebo_cli.commands.{word}")
+    command: Any = typer.main.get_command(module.app)
+    name = f"shebo {word}"
+    subcommands: dict[str, Any] = getattr(command, "commands", {})
+    chosen = next((one for one in arguments if not one.startswith("-")), None)
+    if subcommands and chosen is not None and chosen not in subcommands:
+        raise _unknown(chosen, subcommands)
+    before = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    wants_help = "--help" in before or "-h" in before
+    if wants_help or (subcommands and chosen is None):
+        target = subcommands.get(chosen or "", command)
+        _print_help(target, f"{name} {chosen}" if chosen in subcommands else name, session)
+        return 0 if wants_help else 2
+    try:
+        result = command.main(args=arguments, prog_name=name, standalone_mode=False, obj=session)
+    except typer.TyperException as error:
+        raise _usage(error, name) from None
+    return int(result or 0)
+
+
+def _print_help(command: Any, name: str, session: Session) -> None:
+    """Print Typer's help with every text in the user's language."""
+    import gettext
+
+    from shebo_cli.i18n import LOCALES
+
+    for part in (command, *getattr(command, "commands", {}).values()):
+        for holder in (part, *part.params):
+            text = getattr(holder, "help", None)
+            if text:
+                holder.help = session.t(text)
+    # Typer asks gettext's own default domain for its headings.
+    os.environ["LANGUAGE"] = session.t.language
+    gettext.bindtextdomain("shebo", str(LOCALES))
+    gettext.textdomain("shebo")
+    context = command.make_context(name, [], resilient_parsing=True)
+    text = command.get_help(context)
+    session.print(text.replace("Usage:", session.t("Usage:"), 1))
+
+
+def _usage(error: Exception, name: str) -> SheboError:
+    """Turn one of Typer's usage errors into the tool's own message."""
+    hint = say("How it is used: {name} --help", name=name)
+    context: Any = getattr(error, "ctx", None)
+    if context is not None:
+        hint = say("How it is used: {name} --help", name=context.command_path)
+    parameter: Any = getattr(error, "param", None)
+    label = _label(parameter) if parameter is not None else ""
+    match type(error).__name__:
+        case "NoSuchOption":
+            option = str(getattr(error, "option_name", ""))
+            known = (
+                [one for param in context.command.params for one in param.opts] if context else []
+            )
+            return refuse(
+                say("unknown option {option}", option=option), None, did_you_mean(option, known)
+            )
+        case "MissingParameter":
+            return refuse(say("{parameter} is missing", parameter=label), None, hint)
+        case "BadOptionUsage":
+            option = str(getattr(error, "option_name", ""))
+            return refuse(say("the option {option} needs a value", option=option), None, hint)
+        case "BadParameter" if parameter is not None:
+            return refuse(
+                say("{parameter} has a wrong value", parameter=label), None, _expected(parameter)
+            )
+        case _:
+            return refuse(say("the arguments do not fit this command"), None, hint)
+
+
+def _label(parameter: Any) -> str:
+    """Give a parameter as the user types it."""
+    return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar)
+
+
+def _expected(parameter: Any) -> Message:
+    kind = parameter.type
+    if getattr(kind, "choices", None):
+        return say("Possible here: {names}.", names=tuple(str(one) for one in kind.choices))
+    return say(
+        "A whole number from {least} to {most} is expected.",
+        least=getattr(kind, "min", ""),
+        most=getattr(kind, "max", ""),
+    )
+
+
+def _unknown(word: str, known: Iterable[str]) -> SheboError:
+    return refuse(say("unknown command “{name}”", name=word), None, did_you_mean(word, known))
+
+
+def _wrong_choice(option: str, value: str, known: tuple[str, ...]) -> SheboError:
+    return refuse(
+        say("{option} does not know “{value}”", option=option, value=value),
+        None,
+        say("Possible here: {names}.", names=known),
+    )

@@ -1,0 +1,83 @@
+"""Reading a project for a command that cannot go on with a broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.project_folder import DPV, find_project, read_project, shown
+from shebo_cli.lint.rules import (
+    shb201_duplicate_id,
+    shb202_unknown_dependency,
+    shb203_dependency_cycle,
+    shb205_points_out_of_order,
+    shb401_unknown_service,
+    shb402_unknown_launch,
+    shb403_unknown_level,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.project import Project
+    from shebo_cli.core.service import Service
+    from shebo_cli.lint.rule import Rule
+
+STOPPING_RULES = (
+    shb201_duplicate_id.RULE,
+    shb202_unknown_dependency.RULE,
+    shb203_dependency_cycle.RULE,
+    shb205_points_out_of_order.RULE,
+    shb401_unknown_service.RULE,
+    shb402_unknown_launch.RULE,
+    shb403_unknown_level.RULE,
+)
+"""What makes any figure of a plan meaningless; everything else `lint` tells."""
+
+
+def require(project: Project, rules: Iterable[Rule]) -> None:
+    """Refuse to go on with a project that could not be read or breaks one of the rules.
+
+    Raises:
+        SheboError: All problems at once.
+    """
+    flaws = (
+        Problem(rule.code, flaw.message, flaw.where, flaw.hint)
+        for rule in rules
+        if rule.check
+        for flaw in rule.check(project)
+    )
+    problems = (*project.problems, *flaws)
+    if problems:
+        raise SheboError(*problems)
+
+
+def load_plan(session: Session) -> tuple[Project, Dpv, Service]:
+    """Read the project that the user means, its ДПВ and its service.
+
+    Raises:
+        SheboError: No project, no ДПВ, or everything that makes its figures meaningless.
+    """
+    folder = find_project(session.project, Path.cwd())
+    project = read_project(folder)
+    require(project, STOPPING_RULES)
+    if project.dpv is None or project.service is None:
+        raise refuse(
+            say("the project has no ДПВ"),
+            Place(shown(folder / DPV)),
+            say(
+                "Make one from its brief: shebo dpv new {folder}/brief.toml -p {folder}",
+                folder=shown(folder),
+            ),
+        )
+    return project, project.dpv, project.service
+
+
+def purchased_months(project: Project, asked: int | None) -> int | None:
+    """Give the months to compare with: those asked for, else the brief's intention."""
+    if asked is not None:
+        return asked
+    return project.brief.service.months if project.brief else None

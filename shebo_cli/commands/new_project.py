@@ -1,0 +1,104 @@
+"""The steps of `shebo dpv new`: read everything, check everything, then write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.commands.load import require
+from shebo_cli.core.draft import draft_dpv
+from shebo_cli.core.project import Project
+from shebo_cli.core.settings import Settings
+from shebo_cli.errors import Place, refuse, say
+from shebo_cli.files.new_project import dump_dpv, dump_settings, new_settings
+from shebo_cli.files.project_folder import (
+    BRIEF,
+    DPV,
+    SETTINGS,
+    catalogue_folders,
+    create_project,
+    read_brief,
+    read_project,
+    shown,
+)
+from shebo_cli.files.template_folder import (
+    DEFAULT_SERVICE,
+    industry_ids,
+    read_catalogue,
+    read_service,
+    service_ids,
+)
+from shebo_cli.lint.registry import CATALOGUE_RULES
+from shebo_cli.lint.rules import (
+    shb101_unknown_industry,
+    shb401_unknown_service,
+    shb402_unknown_launch,
+    shb403_unknown_level,
+)
+
+if TYPE_CHECKING:
+    from shebo_cli.core.dpv import Dpv
+
+BRIEF_RULES = (
+    shb101_unknown_industry.RULE,
+    shb401_unknown_service.RULE,
+    shb402_unknown_launch.RULE,
+    shb403_unknown_level.RULE,
+)
+
+
+class Made(NamedTuple):
+    """A new project; `files` are the names that it now holds."""
+
+    folder: Path
+    settings: Settings
+    dpv: Dpv
+    files: tuple[str, ...]
+
+
+def make_project(brief_file: Path, asked: str | None) -> Made:
+    """Make the folder of a project, or refuse and write nothing.
+
+    Args:
+        brief_file: The client's brief.
+        asked: The folder of `--project`; without it, one named after the client.
+
+    Raises:
+        SheboError: The brief, the settings or the catalogue are not sound, or the folder holds a
+            ДПВ already.
+    """
+    document, brief = read_brief(brief_file)
+    content = brief_file.read_bytes()
+    service = read_service(DEFAULT_SERVICE)
+    settings = new_settings(brief, service)
+    folder = Path(asked if asked is not None else settings.id)
+    if (folder / DPV).exists():
+        raise refuse(
+            say("the folder holds a ДПВ already"),
+            Place(shown(folder / DPV)),
+            say("Name another folder with -p, or move this ДПВ away."),
+        )
+    files = {BRIEF: content, SETTINGS: dump_settings(settings)}
+    existing = read_project(folder) if (folder / SETTINGS).exists() else None
+    if existing and existing.settings:
+        del files[SETTINGS]
+        settings = existing.settings
+        service = existing.service or service
+    catalogue = read_catalogue(catalogue_folders(folder, existing.settings if existing else None))
+    project = Project(
+        folder=str(folder),
+        locate=lambda file, path: (
+            existing.locate(file, path) if existing and file == SETTINGS else document.place(path)
+        ),
+        problems=existing.problems if existing else (),
+        settings=existing.settings if existing else None,
+        brief=brief,
+        service=service,
+        load_catalogue=lambda: catalogue,
+        known_services=service_ids(),
+        known_industries=industry_ids(),
+    )
+    require(project, (*BRIEF_RULES, *CATALOGUE_RULES))
+    dpv = draft_dpv(brief, catalogue.templates, service)
+    create_project(folder, {**files, DPV: dump_dpv(dpv)})
+    return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV))

@@ -1,0 +1,76 @@
+"""`shebo render`: the plan as a document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from shebo_cli.commands.load import load_plan, purchased_months
+from shebo_cli.errors import Place, refuse, say
+from shebo_cli.i18n import Translator, mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("render", help=mark("The plan as a document: HTML for the client, or Markdown."))
+def command(
+    ctx: typer.Context,
+    form: Annotated[
+        Literal["html", "md"], typer.Option("--format", help=mark("Which document."))
+    ] = "html",
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=mark("Where to; - for standard output.")
+        ),
+    ] = None,
+) -> None:
+    """Draw the plan into the project's `out` folder, or where the user says."""
+    from shebo_cli.core.estimate import estimate
+    from shebo_cli.files.project_folder import shown
+    from shebo_cli.files.template_folder import templates_root
+    from shebo_cli.files.whole import write_whole
+    from shebo_cli.render.plan import Plan, render_plan
+
+    session: Session = ctx.obj
+    project, dpv, service = load_plan(session)
+    if project.settings is None:
+        raise refuse(say("the project has no shebo.toml"), Place(project.folder))
+    months = purchased_months(project, None)
+    plan = Plan(
+        settings=project.settings,
+        brief=project.brief,
+        dpv=dpv,
+        service=service,
+        estimate=estimate(dpv, months or 0, project.settings.service.level, service),
+        months_known=months is not None,
+        today=session.today,
+    )
+    layouts = templates_root() / "dpv" / "layouts"
+    text = render_plan(plan, form, layouts, Translator(project.settings.language))
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    path = Path(output) if output else _default_path(Path(project.folder), form)
+    write_whole(path, text.encode(), replace=True)
+    session.print(shown(path))
+
+
+def _default_path(folder: Path, form: str) -> Path:
+    """Give the file in the project's folder of disposable documents, which is made if needed."""
+    out = folder / "out"
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        raise refuse(
+            say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
+            Place(str(out)),
+            say("Name another place with -o."),
+        ) from None
+    return out / f"plan.{form}"

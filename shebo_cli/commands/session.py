@@ -1,0 +1,132 @@
+"""What every command gets from the front door: language, colour, project; and how it prints."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from shebo_cli.errors import Problem
+    from shebo_cli.i18n import Translator
+
+STYLES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
+
+
+class Session(NamedTuple):
+    """One run of the tool.
+
+    Attributes:
+        t: The translator of messages.
+        has_colour: Whether escape codes may go to standard output.
+        is_terminal: Whether standard output is a terminal.
+        width: Columns of the terminal.
+        project: The folder asked for by `--project` or `SHEBO_PROJECT`.
+        today: The date that the command takes for today, where one was given.
+    """
+
+    t: Translator
+    has_colour: bool
+    is_terminal: bool
+    width: int
+    project: str | None = None
+    today: date | None = None
+
+    def paint(self, text: str, style: str) -> str:
+        """Colour a text where colours are wanted; the text must be visible already."""
+        return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.has_colour and style else text
+
+    def print(self, text: str = "", style: str = "") -> None:
+        """Print text from anywhere on standard output; hidden characters become visible."""
+        sys.stdout.write(self.paint(visible(text), style) + "\n")
+
+    def print_raw(self, text: str) -> None:
+        """Print the tool's own text, which may hold colours, as it is."""
+        sys.stdout.write(text + "\n")
+
+    def print_json(self, value: Mapping[str, object]) -> None:
+        """Print one JSON object; hours become numbers."""
+        import json
+
+        text = json.dumps(_plain(dict(value)), ensure_ascii=False, indent=2)
+        sys.stdout.write(text + "\n")
+
+    def print_table(
+        self, header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
+    ) -> None:
+        """Print a table: ruled on a terminal, aligned columns in a pipe.
+
+        Args:
+            header: Titles of the columns.
+            rows: Cells; every row as long as the header. A row that begins with an empty cell
+                is a total or a continuation.
+            numbers: Columns to align to the right.
+        """
+        shown = [[visible(" ".join(cell.split())) for cell in row] for row in rows]
+        if self.is_terminal:
+            self._print_ruled(header, shown, numbers)
+            return
+        lines = [list(header), *shown]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+        for line in lines:
+            cells = (
+                cell.rjust(width) if column in numbers else cell.ljust(width)
+                for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+            )
+            sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+    def _print_ruled(
+        self, header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int]
+    ) -> None:
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+        for column, title in enumerate(header):
+            is_number = column in numbers
+            table.add_column(
+                title, justify="right" if is_number else "left", no_wrap=is_number or column == 0
+            )
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row), style="" if row[0] else "bold")
+        Console(
+            file=sys.stdout, width=self.width, no_color=not self.has_colour, highlight=False
+        ).print(table)
+
+    def warn(self, text: str) -> None:
+        """Print a remark on standard error."""
+        sys.stderr.write(visible(text) + "\n")
+
+
+def describe_problem(problem: Problem, t: Translator) -> str:
+    """Give a problem as messages go: place, what is wrong, one thing to do on the next line."""
+    where = f"{problem.where}: " if problem.where else ""
+    code = f"{problem.code} " if problem.code else ""
+    text = f"{where}{code}{t.message(problem.message)}"
+    if problem.hint:
+        text += f"\n  → {t.message(problem.hint)}"
+    return visible(text)
+
+
+def _plain(value: object) -> object:
+    """Give a value as JSON knows it: records as objects, hours as numbers."""
+    from decimal import Decimal
+
+    match value:
+        case Decimal():
+            # At most 4 decimals: the shortest text of the float is the decimal itself.
+            return float(value)
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case tuple() if hasattr(value, "_asdict"):
+            return _plain(value._asdict())
+        case tuple() | list():
+            return [_plain(part) for part in value]
+        case _:
+            return value

@@ -1,0 +1,157 @@
+"""The front door: global options, prepared answers, one command module, one error boundary."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Importing typing would cost a quarter of this start.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shebo_cli.i18n import Translator
+
+COMMANDS = ("catalogue", "dpv", "estimate", "explain", "lint", "render")
+"""Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
+
+GLOBAL_OPTIONS = {
+    "-p": "project",
+    "--project": "project",
+    "--today": "today",
+    "--lang": "lang",
+    "--color": "color",
+}
+"""Options that stand anywhere on the line, by the setting that they give."""
+
+COLOURS = ("auto", "always", "never")
+LANGUAGES = ("ru", "en")
+DONE, NO, REFUSED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run() -> None:
+    """Run the tool as a process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a letter shows its escape instead of failing.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        argv: Arguments without the program's name.
+
+    Returns:
+        The exit code: 0 done, 1 the answer is no, 2 not done, 3 a bug, 130 interrupted.
+    """
+    try:
+        words, options, stray = split_options(argv)
+        language = choose_language(options.get("lang") or os.environ.get("SHEBO_LANG"), os.environ)
+        if not words and not stray:
+            return _print_help(language)
+        if words == ["--version"]:
+            from shebo_cli import __version__
+
+            sys.stdout.write(f"shebo {__version__}\n")
+            return DONE
+        if words in (["--help"], ["-h"], ["help"]):
+            return _print_help(language)
+        return _run_guarded(words, options, stray, language)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more may be flushed into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def split_options(argv: Sequence[str]) -> tuple[list[str], dict[str, str], str]:
+    """Take the global options out of the arguments, up to a `--`.
+
+    Returns:
+        The other arguments, the settings, and an option that lacks its value, or "".
+    """
+    words: list[str] = []
+    options: dict[str, str] = {}
+    rest = iter(argv)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            words += [word, *rest]
+        elif name in GLOBAL_OPTIONS and (equals or word == name):
+            given = value if equals else next(rest, None)
+            if given is None:
+                return words, options, name
+            options[GLOBAL_OPTIONS[name]] = given
+        else:
+            words.append(word)
+    return words, options, ""
+
+
+def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """Choose the language of messages.
+
+    Args:
+        asked: What `--lang` or `SHEBO_LANG` said, or None.
+        environment: The process's environment variables.
+
+    Returns:
+        `ru` or `en`: what was asked for, else the locale's language, else Russian. A locale that
+        names no language (`C`, `POSIX`) says nothing; one of another language gets English.
+    """
+    if asked in LANGUAGES:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        language = environment.get(name, "").split(".")[0].split("_")[0].lower()
+        if language not in ("", "c", "posix"):
+            return "ru" if language == "ru" else "en"
+    return "ru"
+
+
+def _print_help(language: str) -> int:
+    folder = os.path.dirname(__file__)  # noqa: PTH120 # pathlib costs a third of this start
+    with open(f"{folder}/locales/{language}/help.txt", encoding="utf-8") as text:  # noqa: PTH123
+        sys.stdout.write(text.read())
+    return DONE
+
+
+def _run_guarded(words: list[str], options: dict[str, str], stray: str, language: str) -> int:
+    """Run a command behind the one boundary from an error to a message and an exit code."""
+    from shebo_cli.errors import SheboError
+    from shebo_cli.i18n import Translator
+
+    t = Translator(language)
+    try:
+        from shebo_cli.commands.front import run_command
+
+        return run_command(words, options, stray, t)
+    except SheboError as error:
+        from shebo_cli.commands.session import describe_problem
+
+        for problem in error.problems:
+            sys.stderr.write(describe_problem(problem, t) + "\n")
+        return REFUSED
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception:  # the boundary
+        return _report_bug(t)
+
+
+def _report_bug(t: Translator) -> int:
+    import traceback
+
+    from shebo_cli import __version__
+
+    sys.stderr.write(traceback.format_exc())
+    sys.stderr.write(
+        t(
+            "This is a bug of shebo {version}. Please report it to its maintainers, with the lines"
+            " above and the command.",
+            version=__version__,
+        )
+        + "\n"
+    )
+    return BUG

@@ -1,0 +1,1 @@
+"""Draws documents from values."""
