@@ -53,13 +53,13 @@ class Problem(NamedTuple):
         code: The lint rule that reports it, such as `SHB004`.
         message: What is wrong, in the user's words.
         where: The place, or None where there is no file to blame.
-        hint: One thing to do, or None.
+        hint: One thing to do.
     """
 
     code: str
     message: Message
-    where: Place | None = None
-    hint: Message | None = None
+    where: Place | None
+    hint: Message
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
@@ -86,6 +86,6 @@ class SheboError(Exception):
         self.problems = problems
 
 
-def refuse(message: Message, where: Place | None = None, hint: Message | None = None) -> SheboError:
+def refuse(message: Message, where: Place | None, hint: Message) -> SheboError:
     """Make the error of a refused step: a single problem that is no fault of a file's content."""
     return SheboError(Problem("", message, where, hint))

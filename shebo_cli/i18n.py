@@ -83,15 +83,13 @@ class Translator:
                 return str(value)
 
     def number(self, value: Decimal) -> str:
-        """Write a number plainly: no exponent, no trailing zeros, the language's decimal mark.
+        """Write a number to 0.01: no exponent, no trailing zeros, the language's decimal mark.
 
         Example:
             >>> Translator("ru").number(Decimal("3.150"))
             '3,15'
         """
-        text = format(value, "f")
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
+        text = format(round(value, 2), "f").rstrip("0").rstrip(".")
         return text.replace(".", ",") if self.language == "ru" else text
 
     def hours(self, value: Decimal) -> str:

@@ -59,13 +59,15 @@ def main(argv: Sequence[str]) -> int:
             return DONE
         if words in (["--help"], ["-h"], ["help"]):
             return _print_help(language)
-        return _run_guarded(words, options, stray, language)
+        code = _run_guarded(words, options, stray, language)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough; nothing more may be flushed into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    return code
 
 
 def split_options(argv: Sequence[str]) -> tuple[list[str], dict[str, str], str]:

@@ -48,10 +48,12 @@ def run_command(words: list[str], options: Mapping[str, str], stray: str, t: Tra
     from shebo_cli.main import COMMANDS
 
     if stray:
-        raise refuse(say("the option {option} needs a value", option=stray))
+        raise refuse(
+            say("the option {option} needs a value", option=stray),
+            None,
+            say("How it is used: {name} --help", name="shebo"),
+        )
     session = open_session(options, os.environ, t)
-    if not words:
-        raise refuse(say("a command is missing"), None, say("All commands: shebo --help"))
     first = words[0]
     if first not in COMMANDS:
         raise _unknown(first, COMMANDS)
@@ -126,10 +128,10 @@ def _invoke(word: str, arguments: list[str], session: Session) -> int:
         _print_help(target, f"{name} {chosen}" if chosen in subcommands else name, session)
         return 0 if wants_help else 2
     try:
-        result = command.main(args=arguments, prog_name=name, standalone_mode=False, obj=session)
+        with command.make_context(name, arguments, obj=session) as context:
+            return int(command.invoke(context) or 0)
     except typer.TyperException as error:
         raise _usage(error, name) from None
-    return int(result or 0)
 
 
 def _print_help(command: Any, name: str, session: Session) -> None:

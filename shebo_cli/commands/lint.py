@@ -122,8 +122,7 @@ def print_findings(session: Session, findings: Iterable[Finding]) -> None:
         session.print_raw(
             f"{place}: {severity} {finding.code} {_visible(t.message(finding.message))}"
         )
-        if finding.hint:
-            session.print(f"  → {t.message(finding.hint)}", "dim")
+        session.print(f"  → {t.message(finding.hint)}", "dim")
 
 
 def visible_place(where: Place) -> str:
@@ -170,7 +169,7 @@ def to_json(session: Session, findings: Sequence[Finding], projects: int) -> dic
                 "line": finding.where.line,
                 "column": finding.where.column,
                 "message": t.message(finding.message),
-                "hint": t.message(finding.hint) if finding.hint else "",
+                "hint": t.message(finding.hint),
             }
             for finding in findings
         ],

@@ -41,7 +41,11 @@ def command(
     session: Session = ctx.obj
     project, dpv, service = load_plan(session)
     if project.settings is None:
-        raise refuse(say("the project has no shebo.toml"), Place(project.folder))
+        raise refuse(
+            say("the project has no shebo.toml"),
+            Place(project.folder),
+            say("Make one from its brief: shebo dpv new BRIEF"),
+        )
     months = purchased_months(project, None)
     plan = Plan(
         settings=project.settings,

@@ -108,10 +108,7 @@ def describe_problem(problem: Problem, t: Translator) -> str:
     """Give a problem as messages go: place, what is wrong, one thing to do on the next line."""
     where = f"{problem.where}: " if problem.where else ""
     code = f"{problem.code} " if problem.code else ""
-    text = f"{where}{code}{t.message(problem.message)}"
-    if problem.hint:
-        text += f"\n  → {t.message(problem.hint)}"
-    return visible(text)
+    return visible(f"{where}{code}{t.message(problem.message)}\n  → {t.message(problem.hint)}")
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,7 @@ from shebo_cli.core.settings import ServiceChoice, Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tomlkit.items import AoT, Array, InlineTable, Item, Table
+    from tomlkit.items import AoT, Array, Item, Table
 
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.dpv import Assumption, Block, Dpv, Task
@@ -130,11 +130,9 @@ def _assumptions(assumptions: Iterable[Assumption]) -> AoT:
     return rows
 
 
-def _hours(hours: ThreePoints) -> InlineTable:
-    table = tomlkit.inline_table()
-    for name in ("low", "likely", "high"):
-        table.append(name, _number(getattr(hours, name)))
-    return table
+def _hours(hours: ThreePoints) -> Item:
+    points = (f"{name} = {_plain(value)}" for name, value in hours._asdict().items())
+    return tomlkit.value(f"{{ {', '.join(points)} }}")
 
 
 def _list(texts: Iterable[str], *, multiline: bool = False) -> Array:
@@ -159,6 +157,10 @@ def _add_numbers(table: Table, source: object, names: Iterable[str]) -> None:
 
 
 def _number(value: Decimal) -> Item:
+    return tomlkit.value(_plain(value))
+
+
+def _plain(value: Decimal) -> str:
     """Write a decimal as it is, without exponent, trailing zeros or a detour over floats."""
     text = format(value, "f")
-    return tomlkit.value(text.rstrip("0").rstrip(".") if "." in text else text)
+    return text.rstrip("0").rstrip(".") if "." in text else text

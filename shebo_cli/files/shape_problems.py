@@ -19,27 +19,40 @@ WRONG_VALUE = "SHB004"
 MISSING_KEY = "SHB005"
 
 
+SLIP = mark("Check the number for a slip of the pen.")
 NOT_KNOWN = mark("Leave the line out if it is not known.")
 A_NUMBER = mark("“{key}” must be a number")
 A_WHOLE_NUMBER = mark("“{key}” must be a whole number")
 
 WORDING = {
-    "greater_than_equal": (mark("“{key}” must be at least {ge}"), ""),
-    "less_than_equal": (
-        mark("“{key}” must be at most {le}"),
-        mark("Check the number for a slip of the pen."),
+    "greater_than_equal": (mark("“{key}” must be at least {ge}"), SLIP),
+    "less_than_equal": (mark("“{key}” must be at most {le}"), SLIP),
+    "decimal_max_places": (
+        mark("“{key}” must have at most {decimal_places} decimals"),
+        mark("Round it."),
     ),
-    "decimal_max_places": (mark("“{key}” must have at most {decimal_places} decimals"), ""),
     "string_too_short": (mark("“{key}” must not be empty"), NOT_KNOWN),
-    "string_too_long": (mark("“{key}” must have at most {max_length} characters"), ""),
-    "string_type": (mark("“{key}” must be a text in quotes"), ""),
+    "string_too_long": (
+        mark("“{key}” must have at most {max_length} characters"),
+        mark("Shorten it."),
+    ),
+    "string_type": (mark("“{key}” must be a text in quotes"), mark('So: {key} = "…"')),
     "int_type": (A_WHOLE_NUMBER, NOT_KNOWN),
     "is_instance_of": (A_NUMBER, NOT_KNOWN),
     "finite_number": (A_NUMBER, NOT_KNOWN),
     "bool_type": (mark("“{key}” must be true or false"), NOT_KNOWN),
-    "date_type": (mark("“{key}” must be a date such as 2026-12-01, without quotes"), ""),
-    "tuple_type": (mark("“{key}” must be a list in square brackets"), ""),
-    "dict_type": (mark("“{key}” must be a table"), ""),
+    "date_type": (
+        mark("“{key}” must be a date such as 2026-12-01, without quotes"),
+        mark("So: {key} = 2026-12-01"),
+    ),
+    "tuple_type": (
+        mark("“{key}” must be a list in square brackets"),
+        mark('So: {key} = ["…", "…"]'),
+    ),
+    "dict_type": (
+        mark("“{key}” must be a table"),
+        mark("So: [{key}] on a line of its own, its keys below."),
+    ),
     "union": (mark("“{key}” must be a whole number from 0, or a list of texts"), NOT_KNOWN),
 }
 """Text and hint for each kind of error of the validator; the fields are its own context."""
@@ -62,7 +75,7 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
         schema: The schema that judged.
         document: The file that was judged.
     """
-    path = tuple(error["loc"])
+    path = tuple(part for part in error["loc"] if part != "[key]")
     key = str(path[-1]) if path else document.file
     place = document.place(path)
     if error["type"] == "missing":
@@ -89,7 +102,7 @@ def _name(path: tuple[str | int, ...]) -> str:
     return str(path[-1]) if path else ""
 
 
-def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message | None]:
+def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message]:
     context: dict[str, Any] = error.get("ctx", {})
     if error["type"] == "literal_error":
         expected = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
@@ -97,8 +110,11 @@ def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message | None
         return message, did_you_mean(str(error["input"]), expected)
     if error["type"] == "string_pattern_mismatch":
         return say("“{key}” has a wrong form", key=key), FORMS[context["pattern"]]
-    text, hint = WORDING.get(error["type"], (mark("“{key}” has a wrong value"), ""))
-    return Message(text, {**context, "key": key}), Message(hint, {}) if hint else None
+    if error["type"] == "dict_type" and key == "hours":
+        message = say("“{key}” must be a number or three points", key=key)
+        return message, say("Write 2, or {{ low = 1, likely = 2, high = 4 }}.")
+    text, hint = WORDING.get(error["type"], (mark("“{key}” has a wrong value"), NOT_KNOWN))
+    return Message(text, {**context, "key": key}), Message(hint, {"key": key})
 
 
 def _known_keys(schema: Schema, path: tuple[str | int, ...]) -> tuple[str, ...]:

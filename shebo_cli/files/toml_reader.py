@@ -88,7 +88,9 @@ def read_bytes(path: Path, file: str) -> bytes:
             if stat.S_ISDIR(status.st_mode):
                 raise IsADirectoryError
             if not stat.S_ISREG(status.st_mode):
-                raise _unreadable(file, say("not an ordinary file"))
+                raise _unreadable(
+                    file, say("not an ordinary file"), say("Name a file that lies on the disk.")
+                )
             if status.st_size > FILE_BYTES:
                 raise _unreadable(
                     file,
@@ -167,7 +169,7 @@ def _place(file: str, text: str, offset: int) -> Place:
     return Place(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)
 
 
-def _unreadable(file: str, message: Message, hint: Message | None = None) -> SheboError:
+def _unreadable(file: str, message: Message, hint: Message) -> SheboError:
     return SheboError(Problem(UNREADABLE, message, Place(file), hint))
 
 

@@ -19,7 +19,7 @@ class Flaw(NamedTuple):
 
     where: Place
     message: Message
-    hint: Message | None = None
+    hint: Message
 
 
 class Rule(NamedTuple):
@@ -54,4 +54,4 @@ class Finding(NamedTuple):
     name: str
     severity: Severity
     message: Message
-    hint: Message | None
+    hint: Message

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+    Shebo = Callable[..., Result]
+
+
+def test_the_list_has_every_block_with_its_norm(shebo: Shebo) -> None:
+    lines = shebo("catalogue", "list").out.splitlines()
+    assert len(lines) == 28
+    assert "1 / 2 / 5" in next(line for line in lines if line.startswith("telephony"))
+    assert "8 / 10 / 12 %" in next(line for line in lines if line.startswith("testing"))
+    assert "each process" in next(line for line in lines if line.startswith("process"))
+
+
+def test_the_list_as_json_names_versions(shebo: Shebo) -> None:
+    value = json.loads(shebo("catalogue", "list", "--json").out)
+    assert value["schema"] == "shebo/catalogue/1"
+    assert {
+        "id": "settings",
+        "version": 1,
+        "title": "Общие настройки, сотрудники, отделы",
+        "kind": "functional",
+        "level": "junior",
+    } in value["blocks"]
+
+
+def test_a_block_is_shown_with_its_sizes(shebo: Shebo) -> None:
+    out = shebo("catalogue", "show", "telephony").out
+    assert "integration.telephony ≥ 1" in out
+    assert "+0.1 h for every 1 beyond 5: телефонные линии (integration.telephony.lines)" in out
+    assert "Accepted when:" in out
+    assert "× 0.38 h" in shebo("catalogue", "show", "automations").out
+    assert "30 %" in shebo("catalogue", "show", "testing").out
+    assert "service.launch = standard" in shebo("catalogue", "show", "launch-support").out
+    assert "integrator: integration.site.method = api" in shebo("catalogue", "show", "site").out
+
+
+def test_a_block_as_json_is_its_template(shebo: Shebo) -> None:
+    value = json.loads(shebo("catalogue", "show", "settings", "--json").out)
+    assert (value["schema"], value["id"], value["version"]) == ("shebo/template/1", "settings", 1)
+
+
+def test_an_unknown_block_is_answered_with_the_nearest(shebo: Shebo) -> None:
+    result = shebo("catalogue", "show", "telefony")
+    assert result.code == 2
+    assert "Did you mean “telephony”?" in result.err
+
+
+def test_the_shipped_catalogue_is_sound(shebo: Shebo) -> None:
+    assert shebo("catalogue", "check") == (0, "27 templates checked.\n", "")
+
+
+def test_a_folder_of_ones_own_is_checked(shebo: Shebo) -> None:
+    result = shebo("catalogue", "check", ROOT / "tests/lint/cases/SHB502/bad/blocks")
+    assert result.code == 1
+    assert "SHB502" in result.out
+
+
+def test_a_project_shows_its_own_blocks(shebo: Shebo) -> None:
+    folder = ROOT / "tests/lint/cases/SHB502/good"
+    own = next(Path(folder, "blocks").glob("*.toml")).stem
+    assert own in shebo("catalogue", "list", "-p", folder).out

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
+    from tests.conftest import Result
+
+    Shebo = Callable[..., Result]
+    Make = Callable[..., Path]
+
+
+def test_the_document_goes_to_the_projects_out_folder(
+    shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project("B01|2||1"))
+    assert shebo("render") == (0, "out/plan.html\n", "")
+    assert shebo("render", "--format", "md") == (0, "out/plan.md\n", "")
+    assert Path("out/plan.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert shebo("render").code == 0
+
+
+def test_another_place_may_be_named(shebo: Shebo, project: Make, tmp_path: Path) -> None:
+    folder = project("B01|2||1")
+    assert shebo("render", "-p", folder, "-o", tmp_path / "x.html").code == 0
+    assert (tmp_path / "x.html").exists()
+    assert not (folder / "out").exists()
+    assert shebo("render", "-p", folder, "--format", "md", "-o", "-").out.startswith("# ")
+
+
+def test_a_place_that_cannot_be_written_is_refused(
+    shebo: Shebo, project: Make, tmp_path: Path
+) -> None:
+    folder = project("B01|2||1")
+    result = shebo("render", "-p", folder, "-o", tmp_path / "no" / "x.html")
+    assert result.code == 2
+    assert "cannot be written" in result.err
+    (folder / "out").write_text("", encoding="utf-8")
+    assert "cannot be made" in shebo("render", "-p", folder).err
+
+
+def test_the_date_is_printed_only_where_it_is_given(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|2||1")
+    assert "2026" not in shebo("render", "-p", folder, "--format", "md", "-o", "-").out
+    dated = shebo("render", "-p", folder, "--format", "md", "-o", "-", "--today", "2026-12-01").out
+    assert "1 декабря 2026" in dated
+
+
+def test_the_documents_language_is_the_projects(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|2||1")
+    assert "Состав" in shebo("render", "-p", folder, "-o", "-", lang="en").out
+    settings = folder / "shebo.toml"
+    text = settings.read_text(encoding="utf-8").replace("[service]", 'language = "en"\n[service]')
+    settings.write_text(text, encoding="utf-8")
+    assert "Plan of works" in shebo("render", "-p", folder, "-o", "-", lang="ru").out
+
+
+def test_without_a_purchase_nothing_is_compared(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|2||1", months=None)
+    for form in ("md", "html"):
+        out = shebo("render", "-p", folder, "--format", form, "-o", "-").out
+        assert "Куплено" not in out
+
+
+def test_a_folder_without_settings_is_no_project(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|2||1")
+    (folder / "shebo.toml").unlink()
+    assert shebo("render", "-p", folder).code == 2

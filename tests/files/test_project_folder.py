@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shebo_cli.errors import SheboError
+from shebo_cli.files import whole
+from shebo_cli.files.project_folder import create_project, find_project, read_project, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def refused(asked: str | None, start: Path) -> str:
+    with pytest.raises(SheboError) as caught:
+        find_project(asked, start)
+    return caught.value.problems[0].message.text
+
+
+def test_the_nearest_folder_upwards_is_the_project(project: Callable[..., Path]) -> None:
+    folder = project()
+    deep = folder / "kb" / "a"
+    deep.mkdir(parents=True)
+    assert find_project(None, deep) == folder
+    assert find_project(str(folder), Path("/")) == folder
+
+
+def test_no_project_is_refused(tmp_path: Path) -> None:
+    assert "no project here" in refused(None, tmp_path)
+    assert refused(str(tmp_path / "no"), tmp_path) == "there is no such folder"
+    assert "holds no project" in refused(str(tmp_path), tmp_path)
+
+
+def test_paths_are_shown_from_where_the_user_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "a" / "b.toml") == "a/b.toml"
+    assert shown(Path("/etc/x.toml")) == "/etc/x.toml"
+
+
+def test_a_broken_file_does_not_hide_the_others(project: Callable[..., Path]) -> None:
+    folder = project("B01|2||1")
+    (folder / "brief.toml").write_text("schema = 1\nx = 1\n", encoding="utf-8")
+    read = read_project(folder)
+    assert read.brief is None
+    assert read.dpv is not None
+    assert {problem.code for problem in read.problems} == {"SHB003", "SHB005"}
+
+
+def test_a_folder_with_a_brief_alone_has_the_standard_service(write: Callable[..., Path]) -> None:
+    path = write(
+        "b/brief.toml", 'schema = 1\n[client]\nname = "Ромашка"\n[service]\nlevel = "senior"\n'
+    )
+    read = read_project(path.parent)
+    assert read.service is not None
+    assert (read.settings, read.launch, read.purchased_level) == (None, "standard", "senior")
+
+
+def test_an_empty_folder_has_nothing_but_the_standard_service(tmp_path: Path) -> None:
+    read = read_project(tmp_path)
+    assert (read.brief, read.dpv, read.launch) == (None, None, None)
+    assert read.purchased_level == "junior"
+
+
+def test_a_link_to_nothing_is_a_problem_and_not_an_absence(tmp_path: Path) -> None:
+    (tmp_path / "dpv.toml").symlink_to(tmp_path / "gone.toml")
+    assert [problem.code for problem in read_project(tmp_path).problems] == ["SHB002"]
+
+
+def test_an_unknown_service_is_left_out(project: Callable[..., Path]) -> None:
+    folder = project()
+    settings = folder / "shebo.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('"junior-integrator"', '"no"'), encoding="utf-8")
+    assert read_project(folder).service is None
+
+
+def test_all_files_are_created_or_none(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    create_project(folder, {"a.toml": b"1", "b.toml": b"2"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "a.toml": b"1",
+        "b.toml": b"2",
+    }
+    with pytest.raises(SheboError):
+        create_project(folder, {"c.toml": b"3", "b.toml": b"other"})
+    assert sorted(path.name for path in folder.iterdir()) == ["a.toml", "b.toml"]
+
+
+def test_the_same_content_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"1")
+    create_project(tmp_path, {"a.toml": b"1", "b.toml": b"2"})
+    assert (tmp_path / "b.toml").read_bytes() == b"2"
+
+
+def test_a_failure_takes_the_new_folder_away_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, content: bytes, *, replace: bool) -> None:
+        if path.name == "b.toml":
+            raise OSError(28, "No space left on device")
+        path.write_bytes(content)
+
+    monkeypatch.setattr(whole, "write_whole", fail)
+    with pytest.raises(SheboError):
+        create_project(tmp_path / "new", {"a.toml": b"1", "b.toml": b"2"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SheboError) as caught:
+        create_project(tmp_path / "no" / "new", {})
+    assert "cannot be made" in caught.value.problems[0].message.text

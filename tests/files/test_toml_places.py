@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shebo_cli.files.toml_places import index_places
+
+TEXT = """\
+# комментарий = 1
+a = 1
+b.c = "x = [1]"
+
+[table] # here
+list = [
+  "one", # [two]
+  { x = 1, y = [2, 3] },
+]
+
+[[row]]
+id = 'B01'
+[[row.task]]
+hours = { low = 1, high = 2 }
+[[row.task]]
+id = "t"
+[[row]]
+id = \"\"\"B"02\"\"\"
+[row.sub]
+"quoted key" = 1979-05-27
+'lit' = 1
+"""
+
+
+def at(path: tuple[str | int, ...]) -> str:
+    offset = index_places(TEXT)[path]
+    return TEXT[offset:].split("\n", maxsplit=1)[0]
+
+
+def test_keys_are_found_where_they_stand() -> None:
+    assert at(("a",)) == "a = 1"
+    assert at(("b", "c")) == 'c = "x = [1]"'
+    assert at(("table",)) == "[table] # here"
+    assert at(("table", "list")) == "list = ["
+
+
+def test_items_of_lists_and_inline_tables_have_places() -> None:
+    assert at(("table", "list", 0)).startswith('"one"')
+    assert at(("table", "list", 1, "y", 1)).startswith("3")
+
+
+def test_rows_are_counted_also_below_rows() -> None:
+    assert at(("row", 0, "id")) == "id = 'B01'"
+    assert at(("row", 0, "task", 1, "id")) == 'id = "t"'
+    assert at(("row", 0, "task", 0, "hours", "high")) == "high = 2 }"
+    assert at(("row", 1, "id")).startswith("id = ")
+    assert at(("row", 1, "sub", "quoted key")).startswith('"quoted key"')
+    assert at(("row", 1, "sub", "lit")) == "'lit' = 1"
+
+
+def test_every_path_of_the_data_has_a_place() -> None:
+    assert set(paths(tomli.loads(TEXT))) <= set(index_places(TEXT))
+
+
+def paths(value: Any, path: tuple[str | int, ...] = ()) -> Any:
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, part in pairs:
+        yield (*path, key)
+        yield from paths(part, (*path, key))
+
+
+keys = st.text(alphabet="ab.\"' я", min_size=1, max_size=4)
+values = st.recursive(
+    st.one_of(st.integers(), st.booleans(), st.text(max_size=5), st.just(Decimal("1.5"))),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=3)),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(keys, values, max_size=4))
+def test_every_path_has_a_place_whatever_the_data(data: dict[str, Any]) -> None:
+    import tomlkit
+
+    text = tomlkit.dumps({key: _plain(value) for key, value in data.items()})
+    assert set(paths(tomli.loads(text))) <= set(index_places(text))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return float(value)
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case list():
+            return [_plain(part) for part in value]
+        case _:
+            return value

@@ -1,0 +1,266 @@
+"""The front door, also as a real process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shebo_cli import __version__
+from shebo_cli.commands import front
+from shebo_cli.main import COMMANDS, choose_language, main, split_options
+from tests.conftest import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tests.conftest import Result
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")}
+    return subprocess.run(
+        [sys.executable, "-m", "shebo_cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**kept, **environment},
+    )
+
+
+def modules_of(*arguments: str) -> set[str]:
+    """Give the modules that a command imports."""
+    code = "import sys; from shebo_cli.main import main; main(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+def test_version_and_help_import_nothing() -> None:
+    heavy = {
+        "typing",
+        "re",
+        "decimal",
+        "typer",
+        "pydantic_core",
+        "tomli",
+        "gettext",
+        "pathlib",
+        "rich",
+    }
+    for argument in ("--version", "--help"):
+        loaded = modules_of(argument)
+        assert not loaded & heavy
+        assert {name for name in loaded if name.startswith("shebo_cli")} == {
+            "shebo_cli",
+            "shebo_cli.main",
+        }
+
+
+def test_an_estimate_imports_only_what_it_needs() -> None:
+    loaded = modules_of("estimate", "--json", "-p", str(EXAMPLES / "thin"))
+    assert not loaded & {
+        "pydantic",
+        "jinja2",
+        "babel",
+        "tomlkit",
+        "rich",
+        "slugify",
+        "shebo_cli.render.plan",
+        "shebo_cli.lint.registry",
+        "shebo_cli.core.catalogue",
+        "shebo_cli.files.toml_places",
+    }
+
+
+def test_version_is_one_line(
+    shebo: Callable[..., Result], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"shebo {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
+@pytest.mark.parametrize(("lang", "word"), [("ru", "Команды:"), ("en", "Commands:")])
+def test_help_speaks_the_language_and_names_every_command(
+    arguments: list[str], lang: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--lang", lang]) == 0
+    text = capsys.readouterr().out
+    assert word in text
+    assert all(f"  {command}" in text for command in COMMANDS)
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(one,) for one in COMMANDS]
+    + [
+        ("dpv", "new"),
+        ("dpv", "show"),
+        ("dpv", "fit"),
+        ("catalogue", "list"),
+        ("catalogue", "show"),
+        ("catalogue", "check"),
+    ],
+)
+def test_every_command_has_help_in_russian(
+    command: tuple[str, ...], shebo: Callable[..., Result]
+) -> None:
+    result = shebo(*command, "--help", lang="ru")
+    assert result.code == 0
+    assert result.out.startswith(f"Как вызвать: shebo {' '.join(command)}")
+    assert "Параметры" in result.out
+    assert "Show this message" not in result.out
+
+
+def test_global_options_stand_anywhere_before_a_double_dash() -> None:
+    words, options, stray = split_options(
+        ["-p", "a", "dpv", "--lang=en", "new", "x", "--today", "2026-12-01", "--", "-p", "b"]
+    )
+    assert words == ["dpv", "new", "x", "--", "-p", "b"]
+    assert options == {"project": "a", "lang": "en", "today": "2026-12-01"}
+    assert stray == ""
+    assert split_options(["estimate", "-p"])[2] == "-p"
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "language"),
+    [
+        ("en", {"LANG": "ru_RU.UTF-8"}, "en"),
+        (None, {"LANG": "ru_RU.UTF-8"}, "ru"),
+        (None, {"LANG": "de_DE.UTF-8"}, "en"),
+        (None, {"LANG": "C.UTF-8"}, "ru"),
+        (None, {}, "ru"),
+        (None, {"LC_ALL": "en_US", "LANG": "ru_RU"}, "en"),
+        ("xx", {}, "ru"),
+    ],
+)
+def test_the_language_is_the_asked_one_else_the_locales_else_russian(
+    asked: str | None, environment: Mapping[str, str], language: str
+) -> None:
+    assert choose_language(asked, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (["estmate"], "unknown command “estmate”", "Did you mean “estimate”?"),
+        (["dpv", "nwe"], "unknown command “nwe”", "Did you mean “new”?"),
+        (["estimate", "--moths", "2"], "unknown option --moths", "Did you mean “--months”?"),
+        (
+            ["estimate", "--months", "two"],
+            "--months has a wrong value",
+            "A whole number from 0 to 120 is expected.",
+        ),
+        (
+            ["estimate", "--months", "-1"],
+            "--months has a wrong value",
+            "A whole number from 0 to 120 is expected.",
+        ),
+        (
+            ["estimate", "--months"],
+            "the option --months needs a value",
+            "How it is used: shebo estimate --help",
+        ),
+        (["dpv", "fit"], "--months is missing", "How it is used: shebo dpv fit --help"),
+        (["dpv", "new"], "BRIEF is missing", "How it is used: shebo dpv new --help"),
+        (
+            ["dpv", "show", "x"],
+            "the arguments do not fit this command",
+            "How it is used: shebo dpv show --help",
+        ),
+        (["render", "--format", "docx"], "--format has a wrong value", "Possible here: html, md."),
+        (["--verbose"], "unknown command “--verbose”", "Possible here"),
+        (
+            ["lint", "--color", "red"],
+            "--color does not know “red”",
+            "Possible here: auto, always, never.",
+        ),
+        (["lint", "--today", "tomorrow"], "“tomorrow” is not a date", "Write it so: 2026-12-01."),
+    ],
+)
+def test_a_usage_error_says_what_and_what_to_do(
+    arguments: list[str], message: str, hint: str, shebo: Callable[..., Result]
+) -> None:
+    result = shebo(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(message)
+    assert hint in result.err
+    assert "Traceback" not in result.err
+
+
+def test_an_option_without_its_value_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["estimate", "--lang"]) == 2
+    assert main(["estimate", "--lang", "de"]) == 2
+    assert "de" in capsys.readouterr().err
+
+
+def test_a_group_without_a_command_shows_its_help(shebo: Callable[..., Result]) -> None:
+    result = shebo("dpv")
+    assert result.code == 2
+    assert "new" in result.out
+
+
+def test_a_bug_is_reported_as_one(
+    monkeypatch: pytest.MonkeyPatch, shebo: Callable[..., Result]
+) -> None:
+    def fail(*_: object) -> int:
+        message = "boom"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setattr(front, "run_command", fail)
+    result = shebo("estimate")
+    assert result.code == 3
+    assert "ZeroDivisionError: boom" in result.err
+    assert "This is a bug of shebo" in result.err
+
+
+def test_an_interrupt_has_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(front, "run_command", interrupt)
+    assert main(["estimate"]) == 130
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    command = f"{sys.executable} -m shebo_cli catalogue list | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.stdout.splitlines()[-1] == "0"
+    assert done.stderr == ""
+
+
+def test_a_process_speaks_russian_where_the_locale_says_nothing() -> None:
+    done = process("estimate", "-p", "нет")
+    assert done.returncode == 2
+    assert "нет" in done.stderr
+    assert "such folder" not in done.stderr
+    assert process("estimate", "-p", "no", SHEBO_LANG="en").stderr.startswith(
+        "no: there is no such folder"
+    )
+
+
+def test_a_terminal_that_knows_no_cyrillic_gets_escapes() -> None:
+    done = process("--help", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "\\u" in done.stdout
+
+
+def test_colour_follows_the_option_the_environment_and_the_pipe(
+    project: Callable[..., Path],
+) -> None:
+    folder = str(project("B01|2||1"))
+    assert "\x1b" not in process("estimate", "-p", folder).stdout
+    assert "\x1b[" in process("estimate", "-p", folder, "--color", "always").stdout
+    assert "\x1b[" in process("estimate", "-p", folder, FORCE_COLOR="1").stdout
+    assert "\x1b" not in process("estimate", "-p", folder, FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b" not in process("estimate", "-p", folder, "--color=never", FORCE_COLOR="1").stdout
