@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages bench clean
+.PHONY: all format lint types test demo messages docs examples bench clean
 
 all: lint types test
 
@@ -36,8 +36,15 @@ demo: .venv/messages
 	bash scripts/demo.sh
 
 messages: .venv/installed
-	$(BIN)/python scripts/messages.py
+	$(BIN)/python -m scripts.messages
 	$(BIN)/python scripts/build_hook.py
+
+docs: .venv/messages
+	$(BIN)/python -m scripts.formats
+	$(BIN)/python -m scripts.readme
+
+examples: .venv/messages
+	$(BIN)/python -m scripts.examples
 
 bench: .venv/messages
 	$(BIN)/python benchmarks/startup.py

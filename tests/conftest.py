@@ -17,13 +17,15 @@ EXAMPLES = ROOT / "examples"
 EXAMPLE_NAMES = ("cold-launch", "standard-retail", "thin", "wholesale-1c")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are rewritten only on request, and read by a person afterwards."""
+    parser.addoption("--rewrite-goldens", action="store_true", help="write the goldens anew")
+
+
 class Result(NamedTuple):
     code: int
     out: str
     err: str
-
-
-Shebo = "Callable[..., Result]"
 
 
 @pytest.fixture(autouse=True)

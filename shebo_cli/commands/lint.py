@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, SheboError, refuse, say
 from shebo_cli.files.project_folder import BRIEF, DPV, SETTINGS, read_project, shown
 from shebo_cli.i18n import mark
@@ -118,22 +119,9 @@ def print_findings(session: Session, findings: Iterable[Finding]) -> None:
     t = session.t
     for finding in findings:
         severity = session.paint(t(finding.severity), SEVERITY_STYLES[finding.severity])
-        place = visible_place(finding.where)
-        session.print_raw(
-            f"{place}: {severity} {finding.code} {_visible(t.message(finding.message))}"
-        )
-        session.print(f"  → {t.message(finding.hint)}", "dim")
-
-
-def visible_place(where: Place) -> str:
-    """Give a place as text that holds no hidden characters."""
-    return _visible(str(where))
-
-
-def _visible(text: str) -> str:
-    from shebo_cli.core.text import visible
-
-    return visible(text)
+        told = f"{finding.code} {t.message(finding.message)}"
+        session.print_raw(f"{one_line(str(finding.where))}: {severity} {one_line(told)}")
+        session.print(f"  → {one_line(t.message(finding.hint))}", "dim")
 
 
 def _print_summary(session: Session, findings: Sequence[Finding], projects: int) -> None:

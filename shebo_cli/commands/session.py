@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.text import visible
+from shebo_cli.core.text import one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ class Session(NamedTuple):
                 is a total or a continuation.
             numbers: Columns to align to the right.
         """
-        shown = [[visible(" ".join(cell.split())) for cell in row] for row in rows]
+        shown = [[one_line(cell) for cell in row] for row in rows]
         if self.is_terminal:
             self._print_ruled(header, shown, numbers)
             return
@@ -95,20 +95,22 @@ class Session(NamedTuple):
             )
         for row in rows:
             table.add_row(*(Text(cell) for cell in row), style="" if row[0] else "bold")
+        # Without a colour system Rich writes no escape at all, bold included.
         Console(
-            file=sys.stdout, width=self.width, no_color=not self.has_colour, highlight=False
+            file=sys.stdout,
+            width=self.width,
+            color_system="standard" if self.has_colour else None,
+            force_terminal=self.has_colour,
+            highlight=False,
         ).print(table)
-
-    def warn(self, text: str) -> None:
-        """Print a remark on standard error."""
-        sys.stderr.write(visible(text) + "\n")
 
 
 def describe_problem(problem: Problem, t: Translator) -> str:
     """Give a problem as messages go: place, what is wrong, one thing to do on the next line."""
     where = f"{problem.where}: " if problem.where else ""
     code = f"{problem.code} " if problem.code else ""
-    return visible(f"{where}{code}{t.message(problem.message)}\n  → {t.message(problem.hint)}")
+    message = one_line(where + code + t.message(problem.message))
+    return f"{message}\n  → {one_line(t.message(problem.hint))}"
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,128 @@
+"""Write the reference of file formats from the shapes that the tool reads: `make docs`."""
+
+from __future__ import annotations
+
+import types
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from shebo_cli.core import shapes
+from shebo_cli.core.brief import Brief
+from shebo_cli.core.catalogue import Template
+from shebo_cli.core.dpv import Dpv
+from shebo_cli.core.hours import ThreePoints
+from shebo_cli.core.service import Service
+from shebo_cli.core.settings import Settings
+
+PATH = Path(__file__).parent.parent / "docs" / "formats.md"
+
+FILES = (
+    (
+        "brief.toml",
+        "What the client told us; written by people. What is not known is left out.",
+        Brief,
+    ),
+    ("dpv.toml", "The plan; made by `shebo dpv new`, edited by people.", Dpv),
+    ("shebo.toml", "The project's settings; made and edited likewise.", Settings),
+    ("Block templates", "`templates/dpv/<id>.toml`, or a folder named in `shebo.toml`.", Template),
+    ("Service definitions", "`templates/service/<id>.toml`: every number of a service.", Service),
+)
+
+WORDS = {
+    "Text": "text",
+    "Name": "text, at most 300 characters",
+    "Slug": "id such as `online-shop`",
+    "FactPath": "fact such as `staff.users`",
+    "BlockId": "`B01`",
+    "TaskId": "`B01.1`",
+    "Country": "ISO 3166 code",
+    "Hours": "hours, at most 4 decimals",
+    "MonthHours": "hours from 1",
+    "Share": "number from 0 to 1",
+    "Factor": "number from 0 to 10",
+    "Whole": "whole number",
+    "Positive": "whole number from 1",
+    "Months": "whole number from 1 to 120",
+}
+NAMES = {id(getattr(shapes, name)): word for name, word in WORDS.items()}
+PLAIN = {str: "text", bool: "true or false", int: "whole number"}
+
+INTRO = """\
+# File formats
+
+*Made by `make docs` from the shapes that the tool reads; a test compares.*
+
+All files are TOML 1.1 in UTF-8 (a byte order mark and CRLF are accepted), at most 512 KiB, and
+begin with `schema = 1`. Unknown keys are refused. A key in **bold** must be there. Limits that hold
+before parsing: 16 levels of brackets, 8 parts in a key, 50 000 values, 20 000 characters in a text,
+40 in a number.
+"""
+
+
+def describe(hint: Any) -> str:
+    """Give a type in words."""
+    arguments = get_args(hint)
+    origin = get_origin(hint)
+    if id(hint) in NAMES:
+        words = NAMES[id(hint)]
+    elif hint in PLAIN:
+        words = PLAIN[hint]
+    elif origin is Literal:
+        words = " or ".join(f"`{value}`" for value in arguments)
+    elif origin in (Union, types.UnionType):
+        words = " or ".join(describe(one) for one in arguments if one is not types.NoneType)
+    elif origin is tuple:
+        inner = arguments[0]
+        words = "rows" if hasattr(inner, "_fields") else f"list of {describe(inner)}"
+    elif origin is dict:
+        words = f"{describe(arguments[0])} → {describe(arguments[1])}"
+    elif hasattr(hint, "__metadata__"):
+        words = describe(hint.__origin__)
+    elif hint is ThreePoints:
+        words = "`2` or `{ low = 1, likely = 2, high = 4 }`"
+    elif hasattr(hint, "_fields"):
+        words = "table"
+    else:
+        words = "date such as `2026-12-01`"
+    return words
+
+
+def _inner(hint: Any) -> Any:
+    """Give the table behind a type, if there is one: rows and optional tables too."""
+    if hasattr(hint, "__metadata__"):
+        return _inner(hint.__origin__)
+    if hasattr(hint, "_fields"):
+        return None if hint is ThreePoints else hint
+    return next((inner for one in get_args(hint) if (inner := _inner(one))), None)
+
+
+def table_of(shape: Any, heading: str) -> str:
+    """Give the section of a table and, after it, those of the tables inside."""
+    hints = get_type_hints(shape, include_extras=True)
+    lines = [heading, "", " ".join(shape.__doc__.split()), "", "| key | takes |", "| --- | --- |"]
+    inside = []
+    for name in shape._fields:
+        needed = name not in shape._field_defaults
+        key = f"**`{name}`**" if needed else f"`{name}`"
+        lines.append(f"| {key} | {describe(hints[name])} |")
+        inner = _inner(hints[name])
+        if inner:
+            is_rows = "tuple" in str(hints[name])
+            path = heading.split("`")[1].strip("[]") + "." if "`[" in heading else ""
+            brackets = f"[[{path}{name}]]" if is_rows else f"[{path}{name}]"
+            inside.append(table_of(inner, f"### `{brackets}`"))
+    return "\n".join(lines) + "\n\n" + "".join(inside)
+
+
+def reference() -> str:
+    """Give the whole page."""
+    parts = [INTRO]
+    for title, purpose, shape in FILES:
+        parts.append(
+            f"\n## {title}\n\n{purpose}\n\n{table_of(shape, '### top level')}".rstrip() + "\n"
+        )
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    PATH.write_text(reference(), encoding="utf-8")

@@ -1,0 +1,153 @@
+"""The examples: complete, made from their briefs, and with the sums of the standard."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shebo_cli.files.project_folder import read_project
+from tests.conftest import EXAMPLE_NAMES, EXAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+    Shebo = Callable[..., Result]
+
+EACH = pytest.mark.parametrize("name", EXAMPLE_NAMES)
+
+
+def test_all_examples_are_known() -> None:
+    assert tuple(sorted(path.name for path in EXAMPLES.iterdir())) == EXAMPLE_NAMES
+
+
+@EACH
+def test_the_plan_is_the_one_that_its_brief_gives(name: str, shebo: Shebo, tmp_path: Path) -> None:
+    assert shebo("dpv", "new", EXAMPLES / name / "brief.toml", "-p", tmp_path / "p").code == 0
+    for made in ("dpv.toml", "shebo.toml"):
+        assert (tmp_path / "p" / made).read_bytes() == (EXAMPLES / name / made).read_bytes()
+
+
+@EACH
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["estimate"],
+        ["dpv", "show"],
+        ["dpv", "fit", "--months", "1"],
+        ["render", "-o", "-"],
+        ["render", "--format", "md", "-o", "-"],
+        ["catalogue", "list"],
+        ["lint"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_reading_command_runs_over_every_example(
+    name: str, command: list[str], lang: str, shebo: Shebo
+) -> None:
+    result = shebo(*command, "-p", EXAMPLES / name, lang=lang)
+    assert (result.code, result.err) == (0, "")
+    assert len(result.out) > 50
+    if lang == "ru" and command[0] != "catalogue":
+        assert " hours " not in result.out
+
+
+STANDARD = {
+    "settings": "2",
+    "contacts-import": "2",
+    "products-import": "3",
+    "process": "4",
+    "fields": "1.5",
+    "automations": "3",
+    "roles": "1.5",
+    "telephony": "2",
+    "email": "1",
+    "messengers": "1.5",
+    "site": "2",
+    "payments": "1.5",
+    "delivery": "2",
+    "reports": "3",
+    "documents": "1.5",
+    "testing": "3.15",
+    "demo": "2.25",
+    "knowledge-base": "2.5",
+    "training": "2.5",
+    "launch-support": "2",
+}
+COLD = {
+    "settings": "2",
+    "contacts-import": "2",
+    "process": "4",
+    "fields": "1.5",
+    "automations": "3",
+    "roles": "1.5",
+    "telephony": "2",
+    "email": "1",
+    "testing": "1.7",
+    "demo": "1.2",
+    "knowledge-base": "1",
+    "training": "1",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "blocks", "total"),
+    [("standard-retail", STANDARD, "43.9"), ("cold-launch", COLD, "21.9")],
+)
+def test_the_sums_of_the_standard_come_out_exactly(
+    name: str, blocks: dict[str, str], total: str
+) -> None:
+    dpv = read_project(EXAMPLES / name).dpv
+    assert dpv is not None
+    assert {block.template: block.hours.likely for block in dpv.block} == {
+        key: Decimal(hours) for key, hours in blocks.items()
+    }
+    assert sum(block.hours.likely for block in dpv.block) == Decimal(total)
+
+
+def estimated(shebo: Shebo, name: str) -> dict[str, object]:
+    value: dict[str, object] = json.loads(shebo("estimate", "--json", "-p", EXAMPLES / name).out)
+    return value
+
+
+def test_both_packages_fit_into_their_purchase(shebo: Shebo) -> None:
+    for name, months in (("standard-retail", 2), ("cold-launch", 1)):
+        value = estimated(shebo, name)
+        assert value["purchased"] == {"months": months, "hours": months * 22.0}
+        assert value["shortage"] == {"hours": 0.0, "months": 0}
+        assert value["surplus_hours"] == 0.1
+
+
+def test_a_wholesaler_needs_more_hours_and_a_higher_level(shebo: Shebo) -> None:
+    value = estimated(shebo, "wholesale-1c")
+    assert value["production_hours"] == 5.0
+    assert value["shortage"] == {"hours": 60.55, "months": 3}
+    competence = value["competence"]
+    assert isinstance(competence, dict)
+    assert competence["needed"] == "integrator"
+
+
+def test_what_a_thin_brief_lacks_stands_beside_its_blocks() -> None:
+    dpv = read_project(EXAMPLES / "thin").dpv
+    assert dpv is not None
+    assert {one.fact for block in dpv.block for one in block.assumptions} >= {
+        "staff.users",
+        "data.contacts.rows",
+        "integration.telephony.lines",
+        "automations.actions",
+    }
+    assert [one.template for one in dpv.assumptions] == ["roles"]
+
+
+@EACH
+def test_an_example_is_in_russia_and_has_no_error(name: str) -> None:
+    project = read_project(EXAMPLES / name)
+    assert project.problems == ()
+    assert project.settings is not None
+    assert project.settings.country == "RU"
