@@ -30,7 +30,7 @@ def median_times(commands: dict[str, list[str]]) -> dict[str, float]:
 
 def main() -> None:
     """Print one line a command: milliseconds, the ratio to a bare start, and the aim."""
-    shebo = [sys.executable, "-m", "shebo_cli"]
+    shebo = [str(Path(sys.executable).with_name("shebo"))]
     with tempfile.TemporaryDirectory() as temporary:
         project = f"{temporary}/project"
         brief = str(ROOT / "examples" / "standard-retail" / "brief.toml")
