@@ -25,9 +25,10 @@ PARSER_TEXTS = (
     mark("Commands"),
     mark("required"),
     mark("default: {default}"),
+    mark("Usage:"),
     mark("Show this message and exit."),
 )
-"""What Typer's help takes from gettext's default domain, for the catalogues."""
+"""What Typer's help says of its own, for the catalogues."""
 
 
 def run_command(words: list[str], options: Mapping[str, str], stray: str, t: Translator) -> int:
@@ -151,7 +152,9 @@ def _print_help(command: Any, name: str, session: Session) -> None:
     gettext.textdomain("shebo")
     context = command.make_context(name, [], resilient_parsing=True)
     text = command.get_help(context)
-    session.print(text.replace("Usage:", session.t("Usage:"), 1))
+    for untranslated in ("Usage:", "Show this message and exit."):
+        text = text.replace(untranslated, session.t(untranslated), 1)
+    session.print(text)
 
 
 def _usage(error: Exception, name: str) -> SheboError:
