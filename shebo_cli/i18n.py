@@ -10,37 +10,14 @@ from typing import TYPE_CHECKING
 from shebo_cli.errors import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-LANGUAGES = ("ru", "en")
 LOCALES = Path(__file__).parent / "locales"
 
 
 def mark(text: str) -> str:
     """Mark a text for the catalogues where it is defined; it is translated where it is shown."""
     return text
-
-
-def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
-    """Choose the language of messages.
-
-    Args:
-        asked: What `--lang` or `SHEBO_LANG` said, or None.
-        environment: The process's environment variables.
-
-    Returns:
-        `ru` or `en`: what was asked for, else the locale's language, else Russian. A locale that
-        names no language (`C`, `POSIX`) says nothing; any other language is answered in English.
-    """
-    if asked in LANGUAGES:
-        return asked
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        language = environment.get(name, "").split(".")[0].split("_")[0].lower()
-        if language in ("", "c", "posix"):
-            continue
-        return "ru" if language == "ru" else "en"
-    return "ru"
 
 
 class Translator:
@@ -50,7 +27,7 @@ class Translator:
         """Load the catalogue.
 
         Args:
-            language: One of `LANGUAGES`.
+            language: `ru` or `en`.
         """
         self.language = language
         self._catalogue = gettext.translation("shebo", LOCALES, [language], fallback=True)
