@@ -1,0 +1,184 @@
+"""What single cases on disk leave open: every branch of the rules, and the order of findings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from shebo_cli.core.catalogue import (
+    Catalogue,
+    HoursShare,
+    LevelCondition,
+    Multiplier,
+    Switch,
+    Template,
+    TemplateTask,
+)
+from shebo_cli.core.project import Project
+from shebo_cli.errors import Place
+from shebo_cli.i18n import Translator
+from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES
+from shebo_cli.lint.run import judge
+from tests.core.builders import SERVICE, block, dpv, points, template
+
+if TYPE_CHECKING:
+    from shebo_cli.core.project import KeyPath
+
+ENGLISH = Translator("en")
+ALWAYS = Switch(always=True)
+
+
+def locate(file: str, path: KeyPath) -> Place:
+    return Place(f"{file}:{'.'.join(map(str, path))}")
+
+
+def objections(*templates: Template) -> list[tuple[str, str, str]]:
+    """Give code, place and message of what is wrong with these templates."""
+    catalogue = Catalogue({one.id: one for one in templates}, locate)
+    project = Project(folder="", locate=locate, load_catalogue=lambda: catalogue, service=SERVICE)
+    return [
+        (one.code, str(one.where), ENGLISH.message(one.message))
+        for one in judge(project, CATALOGUE_RULES)
+    ]
+
+
+def share(low: str, likely: str, high: str) -> HoursShare:
+    numbers = map(Decimal, (low, likely, high))
+    return HoursShare("plan.functional_hours", "часы", *numbers)
+
+
+def part(number: str) -> TemplateTask:
+    return TemplateTask(title="а", part=Decimal(number))
+
+
+def test_a_sound_template_is_passed() -> None:
+    assert objections(template(switch=ALWAYS)) == []
+    assert objections(template(each="process")) == []
+    assert (
+        objections(template(switch=ALWAYS, share=share("0.1", "0.2", "0.3"), task=(part("1"),)))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        None,
+        Switch(),
+        Switch(fact="staff.roles"),
+        Switch(at_least=1),
+        Switch(equals="x"),
+        Switch(always=True, fact="staff.roles"),
+        Switch(always=True, fact="staff.roles", at_least=1),
+        Switch(fact="staff.roles", at_least=1, equals="x"),
+    ],
+)
+def test_a_switch_must_answer_exactly_once(switch: Switch | None) -> None:
+    assert [code for code, _, _ in objections(template(switch=switch))] == ["SHB501"]
+
+
+def test_a_switch_besides_each_is_one_answer_too_many() -> None:
+    assert [code for code, _, _ in objections(template(switch=ALWAYS, each="process"))] == [
+        "SHB501"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"task": ()}, "the template has no tasks"),
+        ({"task": (TemplateTask(title="а"),)}, "task 1 has no norm of the right kind"),
+        ({"task": (part("1"),)}, "task 1 has no norm of the right kind"),
+        (
+            {
+                "task": (TemplateTask(title="а", hours=points("1"), part=Decimal(1)),),
+                "share": share("0.1", "0.2", "0.3"),
+            },
+            "task 1 has no norm of the right kind",
+        ),
+        (
+            {"task": (TemplateTask(title="а", hours=points("0")),)},
+            "task 1: 0 < low ≤ likely ≤ high",
+        ),
+        (
+            {"task": (TemplateTask(title="а", hours=points("3", "2", "4")),)},
+            "task 1: 0 < low ≤ likely ≤ high",
+        ),
+        (
+            {"task": (part("0.5"), part("0.4")), "share": share("0.1", "0.2", "0.3")},
+            "the parts of the tasks do not add up to 1",
+        ),
+        (
+            {"task": (part("1"),), "share": share("0", "0.2", "0.3")},
+            "the share must have 0 < low ≤ likely ≤ high",
+        ),
+        (
+            {"task": (part("1"),), "share": share("0.3", "0.2", "0.3")},
+            "the share must have 0 < low ≤ likely ≤ high",
+        ),
+    ],
+)
+def test_a_norm_that_is_no_norm_is_named(keys: dict[str, Any], message: str) -> None:
+    assert (message, "SHB505") in [
+        (text, code) for code, _, text in objections(template(switch=ALWAYS, **keys))
+    ]
+
+
+def test_every_place_that_names_a_fact_is_looked_at() -> None:
+    from shebo_cli.core.catalogue import Addition
+
+    task = TemplateTask(
+        title="а",
+        hours=points("1"),
+        level_when=LevelCondition(fact="a.a", equals=True, level="senior"),
+        adds=(Addition(fact="b.b", label="б", hours=Decimal(1), over=0),),
+    )
+    wrong = template(
+        switch=Switch(fact="c.c", at_least=1),
+        per=(Multiplier(fact="d.d", label="д"),),
+        production="e.e",
+        level_from="f.f",
+        task=(task,),
+    )
+    places = [place for code, place, _ in objections(wrong) if code == "SHB502"]
+    assert places == [
+        "one:level_from",
+        "one:per.0.fact",
+        "one:production",
+        "one:switch.fact",
+        "one:task.0.adds.0.fact",
+        "one:task.0.level_when.fact",
+    ]
+
+
+def test_every_level_of_a_template_is_looked_at() -> None:
+    task = TemplateTask(
+        title="а",
+        hours=points("1"),
+        level="guru",
+        level_when=LevelCondition(fact="reports.own_formulas", equals=True, level="god"),
+    )
+    messages = [
+        text
+        for code, _, text in objections(template(switch=ALWAYS, level="middle", task=(task,)))
+        if code == "SHB506"
+    ]
+    assert messages == ["unknown level “middle”", "unknown level “guru”", "unknown level “god”"]
+
+
+def test_a_task_in_the_wrong_block_is_named() -> None:
+    first, second = block("B01", "1"), block("B02", "1")
+    plan = dpv(first, second._replace(task=(second.task[0]._replace(id="B01.7"),)))
+    project = Project(
+        folder="", locate=locate, load_catalogue=lambda: Catalogue({}, locate), dpv=plan
+    )
+    [finding] = [one for one in judge(project, ALL_RULES) if one.code == "SHB201"]
+    assert ENGLISH.message(finding.message) == "task B01.7 stands in block B02"
+    assert str(finding.where) == "dpv.toml:block.1.task.0.id"
+
+
+def test_an_empty_project_breaks_nothing() -> None:
+    project = Project(folder="", locate=locate, load_catalogue=lambda: Catalogue({}, locate))
+    assert judge(project, ALL_RULES) == ()
