@@ -24,24 +24,22 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         rules: The rules to apply.
     """
     by_code = {rule.code: rule for rule in rules}
-    findings = [
-        _finding(by_code[problem.code], problem)
-        for problem in project.problems
-        if problem.code in by_code
-    ]
-    try:
-        findings.extend(_apply(project, rules))
-    except SheboError as error:
-        # The catalogue is read only where a rule asks for it.
-        findings.extend(_finding(by_code[one.code], one) for one in error.problems)
+    problems = list(project.problems)
+    for rule in rules:
+        try:
+            problems.extend(_apply(rule, project))
+        except SheboError as error:
+            # The catalogue is read only where a rule asks for it; each that asks fails alike.
+            problems.extend(problem for problem in error.problems if problem not in problems)
+    findings = (
+        _finding(by_code[problem.code], problem) for problem in problems if problem.code in by_code
+    )
     return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))
 
 
-def _apply(project: Project, rules: Sequence[Rule]) -> Iterator[Finding]:
-    for rule in rules:
-        for flaw in rule.check(project) if rule.check else ():
-            problem = Problem(rule.code, flaw.message, flaw.where, flaw.hint)
-            yield _finding(rule, problem)
+def _apply(rule: Rule, project: Project) -> Iterator[Problem]:
+    for flaw in rule.check(project) if rule.check else ():
+        yield Problem(rule.code, flaw.message, flaw.where, flaw.hint)
 
 
 def _finding(rule: Rule, problem: Problem) -> Finding:

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
     from shebo_cli.i18n import Translator
 
-MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
-"""Every ASCII punctuation character: a smaller set was shown to let markup through."""
+MARKDOWN = re.compile(
+    r"""[\\`*_\[\]<>|~&#$@^{}]"""  # markup anywhere
+    r"|:(?=\S)"  # an address or an emoji's name; before a space it is a colon
+    r"|(?<=www)\."
+    r"|^[-+=]"  # a list or an underline at the start of a line
+    r"|(?<=[0-9])[.)](?=\s|$)"  # the number of a list's item
+)
+"""What Markdown would not show as it is. Commas, full stops and brackets of a sentence stay as they
+are, for the source is read too; a test throws any text at it."""
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -54,4 +61,4 @@ def markdown_text(text: object) -> str:
         >>> markdown_text("*цены* | <b>")
         '\\*цены\\* \\| \\<b\\>'
     """
-    return MARKDOWN.sub(r"\\\1", one_line(str(text)))
+    return MARKDOWN.sub(r"\\\g<0>", one_line(str(text)))

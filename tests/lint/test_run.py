@@ -18,12 +18,17 @@ from shebo_cli.core.catalogue import (
 )
 from shebo_cli.core.project import Project
 from shebo_cli.errors import Place
+from shebo_cli.files.project_folder import read_project
 from shebo_cli.i18n import Translator
-from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES
+from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.run import judge
+from tests.conftest import BRIEF, SETTINGS, dpv_text
 from tests.core.builders import SERVICE, block, dpv, points, template
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from shebo_cli.core.project import KeyPath
 
 ENGLISH = Translator("en")
@@ -100,11 +105,11 @@ def test_a_switch_besides_each_is_one_answer_too_many() -> None:
         ),
         (
             {"task": (TemplateTask(title="а", hours=points("0")),)},
-            "task 1: 0 < low ≤ likely ≤ high",
+            "task 1: low ≤ likely ≤ high does not hold, or likely is 0",
         ),
         (
             {"task": (TemplateTask(title="а", hours=points("3", "2", "4")),)},
-            "task 1: 0 < low ≤ likely ≤ high",
+            "task 1: low ≤ likely ≤ high does not hold, or likely is 0",
         ),
         (
             {"task": (part("0.5"), part("0.4")), "share": share("0.1", "0.2", "0.3")},
@@ -182,3 +187,36 @@ def test_a_task_in_the_wrong_block_is_named() -> None:
 def test_an_empty_project_breaks_nothing() -> None:
     project = Project(folder="", locate=locate, load_catalogue=lambda: Catalogue({}, locate))
     assert judge(project, ALL_RULES) == ()
+
+
+def test_a_catalogue_that_cannot_be_read_hides_no_other_finding(
+    write: Callable[[str, str], Path],
+) -> None:
+    folder = write(
+        "p/dpv.toml", dpv_text("B01|0||1").replace("by_hand = true", 'template = "x"\nversion = 1')
+    ).parent
+    write(
+        "p/shebo.toml", SETTINGS.replace('"junior"', '"guru"') + '[catalogue]\nfolders = ["no"]\n'
+    )
+    codes = [finding.code for finding in judge(read_project(folder), ALL_RULES)]
+    assert sorted(codes) == ["SHB002", "SHB209", "SHB403"]
+
+
+def test_hand_written_overhead_is_taken_for_what_the_catalogue_asks(
+    write: Callable[[str, str], Path],
+) -> None:
+    functional = dpv_text("B01|2||1").replace(
+        "by_hand = true", 'template = "settings"\nversion = 1'
+    )
+    by_hand = dpv_text("B02|1||2").replace("by_hand = true", 'by_hand = true\nkind = "overhead"')
+    alone = write("a/dpv.toml", functional).parent
+    assert "SHB216" in [finding.code for finding in judge(read_project(alone), PROJECT_RULES)]
+    both = write("b/dpv.toml", functional + by_hand.removeprefix("schema = 1")).parent
+    assert judge(read_project(both), PROJECT_RULES) == ()
+
+
+def test_a_method_belongs_to_a_site(write: Callable[[str, str], Path]) -> None:
+    row = '\n[[integration]]\nkind = "{kind}"\nmethod = "api"\n'
+    for kind, codes in (("site", []), ("email", ["SHB109"])):
+        folder = write(f"{kind}/brief.toml", BRIEF + row.replace("{kind}", kind)).parent
+        assert [finding.code for finding in judge(read_project(folder), PROJECT_RULES)] == codes

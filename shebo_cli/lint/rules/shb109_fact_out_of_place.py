@@ -19,15 +19,19 @@ def check(project: Project) -> Iterator[Flaw]:
     """Compare the counts of each integration with those of its kind."""
     if project.brief is None:
         return
-    counts = {name for names in INTEGRATION_COUNTS.values() for name in names}
+    counts = {name for names in INTEGRATION_COUNTS.values() for name in names} | {"method"}
     for row, integration in enumerate(project.brief.integration):
-        for name in sorted(counts - set(INTEGRATION_COUNTS[integration.kind])):
+        for name in sorted(counts - _sizes_of(integration.kind)):
             if getattr(integration, name) is not None:
                 yield Flaw(
                     project.locate("brief.toml", ("integration", row, name)),
                     say("“{name}” sizes nothing in “{kind}”", name=name, kind=integration.kind),
                     say("Remove it, or move it to the integration that it belongs to."),
                 )
+
+
+def _sizes_of(kind: str) -> set[str]:
+    return {*INTEGRATION_COUNTS[kind], *(["method"] if kind == "site" else [])}
 
 
 RULE = Rule(

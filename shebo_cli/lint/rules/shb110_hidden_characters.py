@@ -29,6 +29,8 @@ def check(project: Project) -> Iterator[Flaw]:
 def _titles(project: Project) -> Iterator[tuple[str, KeyPath, str]]:
     if project.brief:
         yield "brief.toml", ("client", "name"), project.brief.client.name
+        if project.brief.representative:
+            yield "brief.toml", ("representative", "name"), project.brief.representative.name
         for row, process in enumerate(project.brief.process):
             yield "brief.toml", ("process", row, "name"), process.name
         for row, request in enumerate(project.brief.customization):
@@ -50,7 +52,7 @@ RULE = Rule(
         "other than it is. In a name or a title they can disguise what is being signed."
     ),
     bad="""\
-name = "Ромашка\u202e"
+name = "Ромашка\\u202e"
 """,
     good="""\
 name = "Ромашка"

@@ -20,6 +20,9 @@ def check(project: Project) -> Iterator[Flaw]:
     blocks = project.dpv.block if project.dpv else ()
     if not any(block.template and block.is_functional for block in blocks):
         return
+    if any(block.by_hand and not block.is_functional for block in blocks):
+        # What is written by hand cannot be told by its template.
+        return
     planned = {block.template for block in blocks}
     missing = tuple(
         template.title
@@ -47,10 +50,12 @@ RULE = Rule(
         "Left out, they are done at the executor's expense or not at all."
     ),
     bad="""\
-kind = "functional"
+template = "settings"
+version = 1
 """,
     good="""\
-kind = "overhead"
+template = "testing"
+version = 1
 """,
     source="R-STAGE, stage 4; R-WATCH-2",
     check=check,

@@ -11,29 +11,32 @@ from shebo_cli.lint.rule import Flaw, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shebo_cli.core.catalogue import Template
     from shebo_cli.core.project import Project
 
 
+ALWAYS = (True, False, False, False)
+FROM_A_COUNT = (False, True, True, False)
+AT_A_VALUE = (False, True, False, True)
+
+
 def check(project: Project) -> Iterator[Flaw]:
-    """Count the answers of each template."""
+    """Look for exactly one answer in each template."""
     catalogue = project.load_catalogue()
     for template in catalogue.templates.values():
-        switch = template.switch
-        answers = [template.each is not None]
-        if switch:
-            has_fact = switch.fact is not None
-            answers += [
-                switch.always is True,
-                switch.at_least is not None,
-                switch.equals is not None,
-            ]
-            answers += [True] if has_fact == (switch.always is True) else []
-        if answers.count(True) != 1:
+        if not _is_clear(template):
             yield Flaw(
                 catalogue.locate(template.id, ("switch",)),
                 say("it is not clear when “{name}” is needed", name=template.id),
                 say("Give one of: always, fact with at_least, fact with equals, or each."),
             )
+
+
+def _is_clear(template: Template) -> bool:
+    if template.each or template.switch is None:
+        return (template.each is None) != (template.switch is None)
+    given = tuple(value is not None for value in template.switch)
+    return given in (ALWAYS, FROM_A_COUNT, AT_A_VALUE)
 
 
 RULE = Rule(

@@ -41,7 +41,10 @@ def _gaps(template: Template) -> Iterator[tuple[KeyPath, Message]]:
         elif task.hours and not (task.hours.is_ordered and task.hours.likely):
             yield (
                 ("task", row, "hours"),
-                say("task {number}: 0 < low ≤ likely ≤ high", number=row + 1),
+                say(
+                    "task {number}: low ≤ likely ≤ high does not hold, or likely is 0",
+                    number=row + 1,
+                ),
             )
     share = template.share
     if share and sum((task.part or ZERO for task in template.task), ZERO) != 1:
