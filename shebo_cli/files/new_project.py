@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
-from shebo_cli.core.settings import ServiceChoice, Settings
+from shebo_cli.core.settings import ServiceChoice, Settings, Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +69,11 @@ def dump_settings(settings: Settings) -> bytes:
     for name in ("definition", "launch", "level"):
         service.add(name, tomlkit.string(getattr(settings.service, name)))
     document.add("service", service)
+    team = tomlkit.table()
+    team.comment("имена для подписей в документах")
+    for role in Team._fields:
+        team.add(tomlkit.comment(f'{role} = "…"'))
+    document.add("team", team)
     catalogue = tomlkit.table()
     catalogue.comment("папки со своими шаблонами блоков; свой шаблон заменяет стандартный по id")
     catalogue.add("folders", tomlkit.array())
