@@ -118,6 +118,8 @@ def test_every_command_has_help_in_russian(
     assert result.out.startswith(f"Как вызвать: shebo {' '.join(command)}")
     assert "Параметры" in result.out
     assert "Show this message" not in result.out
+    assert "OPTIONS" not in result.out
+    assert "<=x<=" not in result.out
 
 
 def test_global_options_stand_anywhere_before_a_double_dash() -> None:
@@ -169,7 +171,12 @@ def test_the_language_is_the_asked_one_else_the_locales_else_russian(
             "the option --months needs a value",
             "How it is used: shebo estimate --help",
         ),
-        (["dpv", "fit"], "--months is missing", "How it is used: shebo dpv fit --help"),
+        (
+            ["dpv", "new", "--months", "2"],
+            "unknown option --months",
+            "How it is used: shebo dpv new --help",
+        ),
+        (["lint", "--quiet"], "unknown option --quiet", "Possible here: --format."),
         (["dpv", "new"], "BRIEF is missing", "How it is used: shebo dpv new --help"),
         (
             ["dpv", "show", "x"],
@@ -183,6 +190,7 @@ def test_the_language_is_the_asked_one_else_the_locales_else_russian(
             "--color does not know “red”",
             "Possible here: auto, always, never.",
         ),
+        (["lint", "--today", "20261201"], "“20261201” is not a date", "Write it so: 2026-12-01."),
         (["lint", "--today", "tomorrow"], "“tomorrow” is not a date", "Write it so: 2026-12-01."),
     ],
 )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.errors import Place, did_you_mean, refuse, say
 from shebo_cli.files.project_folder import catalogue_folders, find_project, read_project
 from shebo_cli.files.template_folder import read_catalogue
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from shebo_cli.commands.session import Session
     from shebo_cli.core.catalogue import Catalogue, Template, TemplateTask
 
@@ -85,32 +88,39 @@ def check(
         Path | None,
         typer.Argument(metavar="[DIR]", help=mark("A folder with templates of your own.")),
     ] = None,
+    as_json: JsonFlag = False,
 ) -> int:
     """Apply the catalogue's rules.
 
     Returns:
         1 where something is wrong, else 0.
     """
-    from shebo_cli.commands.lint import print_findings
+    from shebo_cli.commands.lint import print_findings, to_json
     from shebo_cli.core.project import Project
     from shebo_cli.files.template_folder import DEFAULT_SERVICE, read_service
     from shebo_cli.lint.registry import CATALOGUE_RULES
     from shebo_cli.lint.run import judge
 
     session: Session = ctx.obj
-    catalogue = read_catalogue((folder,)) if folder else _catalogue(session)
-    project = Project(
+    project = read_project(find_project(session.project, Path.cwd())) if session.project else None
+    load = partial(read_catalogue, (folder,)) if folder else partial(_catalogue, session)
+    judged = Project(
         folder="",
-        locate=catalogue.locate,
-        service=read_service(DEFAULT_SERVICE),
-        load_catalogue=lambda: catalogue,
+        locate=lambda file, _: Place(file),
+        service=(project and project.service) or read_service(DEFAULT_SERVICE),
+        load_catalogue=load,
     )
-    findings = judge(project, CATALOGUE_RULES)
-    print_findings(session, findings)
-    count = len(catalogue.templates)
-    session.print(
-        session.t.counted("{count} template checked.", "{count} templates checked.", count)
-    )
+    findings = judge(judged, CATALOGUE_RULES)
+    if as_json:
+        session.print_json(to_json(session, findings, 0))
+    else:
+        print_findings(session, findings)
+        if not findings:
+            count = len(load().templates)
+            text = session.t.counted(
+                "{count} template checked.", "{count} templates checked.", count
+            )
+            session.print(text)
     return 1 if findings else 0
 
 
@@ -137,7 +147,7 @@ def _needed(session: Session, template: Template) -> str:
     t = session.t
     switch = template.switch
     if template.each:
-        return t("each {section}", section=template.each)
+        return t("for each row of [[{section}]]", section=template.each)
     if switch is None or switch.fact is None:
         return t("always")
     if switch.equals is not None:
@@ -186,10 +196,8 @@ def _print_template(session: Session, template: Template) -> None:
         session.print(f"- {criterion}")
 
 
-def _each(session: Session, hours: object) -> str:
-    from decimal import Decimal
-
-    return f" × {session.t.hours(hours)}" if isinstance(hours, Decimal) else ""
+def _each(session: Session, hours: Decimal | None) -> str:
+    return f" × {session.t.hours(hours)}" if hours else ""
 
 
 def _task_norm(session: Session, template: Template, task: TemplateTask) -> str:
@@ -200,5 +208,6 @@ def _task_norm(session: Session, template: Template, task: TemplateTask) -> str:
     norm = " / ".join(t.number(part) for part in (hours.low, hours.likely, hours.high))
     if task.level_when:
         condition = task.level_when
-        norm += f" · {condition.level}: {condition.fact} = {condition.equals}".lower()
+        equals = str(condition.equals).lower() if condition.equals is True else condition.equals
+        norm += f" · {condition.level}: {condition.fact} = {equals}"
     return norm + (f" · {task.level}" if task.level else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -32,32 +33,38 @@ def new(
 ) -> None:
     """Make the project's folder: the brief copied in, the settings, the ДПВ."""
     from shebo_cli.commands.new_project import make_project
-    from shebo_cli.core.hours import add_up
     from shebo_cli.files.project_folder import shown
 
     session: Session = ctx.obj
     t = session.t
     made = make_project(brief_file, session.project)
-    likely = add_up(block.hours for block in made.dpv.block).likely
     session.print(
         t.counted(
             "{client}: a ДПВ of {count} block, {hours}.",
             "{client}: a ДПВ of {count} blocks, {hours}.",
             len(made.dpv.block),
             client=made.settings.client,
-            hours=t.hours(likely),
+            hours=t.hours(made.dpv.hours.likely),
         ),
         "bold",
     )
-    unknown = sum(len(block.assumptions) for block in made.dpv.block) + len(made.dpv.assumptions)
-    if unknown:
+    if made.dpv.unknown_facts:
         session.print(
             t.counted(
-                "The brief lacks {count} fact; it was assumed and stands beside its block.",
-                "The brief lacks {count} facts; they were assumed and stand beside their blocks.",
-                unknown,
+                "The brief lacks {count} fact; it was assumed: shebo dpv show names it.",
+                "The brief lacks {count} facts; they were assumed: shebo dpv show names them.",
+                len(made.dpv.unknown_facts),
             ),
             "yellow",
+        )
+    if made.errors:
+        session.print(
+            t.counted(
+                "It breaks {count} rule: shebo lint says which.",
+                "It breaks {count} rules: shebo lint says which.",
+                made.errors,
+            ),
+            "red",
         )
     for name in made.files:
         session.print(f"  {shown(made.folder / name)}")
@@ -70,12 +77,15 @@ def show(ctx: typer.Context, as_json: JsonFlag = False) -> None:
     from shebo_cli.commands.load import load_plan
 
     session: Session = ctx.obj
-    project, dpv, service = load_plan(session)
+    loaded = load_plan(session)
+    dpv, service = loaded.dpv, loaded.service
     if as_json:
-        session.print_json({**dpv._asdict(), "schema": "shebo/dpv/1"})
+        blocks = [{**block._asdict(), "hours": block.hours} for block in dpv.by_priority()]
+        session.print_json(
+            {"schema": "shebo/dpv/1", "assumptions": dpv.assumptions, "blocks": blocks}
+        )
         return
-    if project.settings:
-        session.print(session.t("ДПВ of {client}", client=project.settings.client), "bold")
+    session.print(session.t("ДПВ of {client}", client=loaded.settings.client), "bold")
     for block in dpv.by_priority():
         _show_block(session, block, service)
     for assumption in dpv.assumptions:
@@ -105,12 +115,11 @@ def _show_block(session: Session, block: Block, service: Service) -> None:
             "not known: {label}; taken {taken}", label=assumption.label, taken=assumption.taken
         )
         session.print(f"     {text}", "yellow")
-    titles = {level.id: level.title for level in service.levels}
     for task in block.task:
         points = " / ".join(
             t.number(hours) for hours in (task.hours.low, task.hours.likely, task.hours.high)
         )
-        level = f" · {titles[task.level]}" if service.rank(task.level) > 0 else ""
+        level = f" · {service.level_title(task.level)}" if service.rank(task.level) > 0 else ""
         session.print(f"     {task.id}  {task.title} · {points}{level}")
 
 
@@ -118,11 +127,11 @@ def _show_block(session: Session, block: Block, service: Service) -> None:
 def fit(
     ctx: typer.Context,
     months: Annotated[
-        int,
+        int | None,
         typer.Option(
-            min=0, max=120, metavar="N", help=mark("Purchased months to fill with blocks.")
+            min=0, max=120, metavar="N", help=mark("Months to fill, instead of the brief's.")
         ),
-    ],
+    ] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Print which blocks fit and which wait for the next purchase."""
@@ -130,7 +139,14 @@ def fit(
     from shebo_cli.core.fit import fitting_blocks
 
     session: Session = ctx.obj
-    _, dpv, service = load_plan(session)
+    loaded = load_plan(session)
+    dpv, service = loaded.dpv, loaded.service
+    if months is None:
+        months = loaded.project.purchased_months
+    if months is None:
+        raise refuse(
+            say("the brief names no months"), None, say("Name a number of them: --months N")
+        )
     capacity = service.bought_hours(months)
     fits = fitting_blocks(dpv, capacity)
     if as_json:

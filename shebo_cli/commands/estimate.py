@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shebo_cli.commands.load import load_plan, purchased_months
+from shebo_cli.commands.load import load_plan
 from shebo_cli.core.estimate import Estimate, estimate, needed_level
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from shebo_cli.commands.load import Loaded
     from shebo_cli.commands.session import Session
     from shebo_cli.core.dpv import Dpv
-    from shebo_cli.core.project import Project
-    from shebo_cli.core.service import Service
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -46,26 +45,22 @@ def command(
         1 under `--check` where hours are missing or no purchase is known, else 0.
     """
     session: Session = ctx.obj
-    project, dpv, service = load_plan(session)
-    stated = purchased_months(project, months)
-    level = project.purchased_level or service.level
-    result = estimate(dpv, stated or 0, level, service)
+    loaded = load_plan(session)
+    stated = loaded.project.purchased_months if months is None else months
+    level = loaded.settings.service.level
+    result = estimate(loaded.dpv, stated or 0, level, loaded.service)
     if as_json:
-        session.print_json(to_json(project, dpv, service, result))
+        session.print_json(to_json(loaded, result))
     else:
-        _print(session, project, dpv, service, result)
-        if stated is None:
-            session.print(
-                session.t("The brief names no months: compare with shebo estimate --months N.")
-            )
+        _print(session, loaded, result, is_bought=stated is not None)
     return 1 if check and result.shortage_hours else 0
 
 
-def to_json(project: Project, dpv: Dpv, service: Service, result: Estimate) -> dict[str, object]:
+def to_json(loaded: Loaded, result: Estimate) -> dict[str, object]:
     """Give the estimate in the shape `shebo/estimate/1`, which scripts rely on."""
     return {
         "schema": "shebo/estimate/1",
-        "project": project.settings.id if project.settings else "",
+        "project": loaded.settings.id,
         "hours": {**result.hours._asdict(), "expected": result.expected, "p80": result.p80},
         "purchased": {"months": result.purchased_months, "hours": result.purchased_hours},
         "shortage": {"hours": result.shortage_hours, "months": result.shortage_months},
@@ -78,45 +73,43 @@ def to_json(project: Project, dpv: Dpv, service: Service, result: Estimate) -> d
                 "title": block.title,
                 "priority": block.priority,
                 "depends": block.depends,
-                "level": needed_level(block, service),
+                "level": needed_level(block, loaded.service),
                 "fits": block.id in result.fits,
                 "hours": block.hours,
             }
-            for block in dpv.by_priority()
+            for block in loaded.dpv.by_priority()
         ],
     }
 
 
-def _print(
-    session: Session, project: Project, dpv: Dpv, service: Service, result: Estimate
-) -> None:
+def _print(session: Session, loaded: Loaded, result: Estimate, *, is_bought: bool) -> None:
     t = session.t
-    if project.settings:
-        session.print(
-            t("ДПВ of {client}, hours of the integrator", client=project.settings.client), "bold"
-        )
-        session.print()
+    title = t("ДПВ of {client}, hours of the integrator", client=loaded.settings.client)
+    session.print(title, "bold")
+    session.print()
     rows = [
         [
             block.id,
             block.title,
-            t.number(block.hours.low),
-            t.number(block.hours.likely),
-            t.number(block.hours.high),
-            t("fits") if block.id in result.fits else t("waits"),
+            *map(t.number, block.hours),
+            *([t("fits") if block.id in result.fits else t("waits")] if is_bought else []),
         ]
-        for block in dpv.by_priority()
+        for block in loaded.dpv.by_priority()
     ]
-    total = result.hours
-    rows.append(
-        ["", t("Total"), t.number(total.low), t.number(total.likely), t.number(total.high), ""]
-    )
-    header = ["", t("Block"), t("low"), t("likely"), t("high"), t("purchase")]
-    session.print_table(header, rows, numbers=(2, 3, 4))
+    rows.append(["", t("Total"), *map(t.number, result.hours), *([""] if is_bought else [])])
+    header = ["", t("Block"), t("low"), t("likely"), t("high")]
+    session.print_table([*header, *([t("purchase")] if is_bought else [])], rows, numbers=(2, 3, 4))
     session.print()
     _print_spread(session, result)
-    _print_purchase(session, dpv, result)
-    _print_notes(session, dpv, service, result)
+    if is_bought:
+        _print_purchase(session, loaded.dpv, result)
+    else:
+        text = t(
+            "The brief names no months. The plan fills {months}: shebo estimate --months {months}",
+            months=result.shortage_months,
+        )
+        session.print(text, "yellow")
+    _print_notes(session, loaded, result)
 
 
 def _print_spread(session: Session, result: Estimate) -> None:
@@ -164,6 +157,8 @@ def _print_purchase(session: Session, dpv: Dpv, result: Estimate) -> None:
         )
     elif result.surplus_hours:
         session.print(t("Surplus: {hours}.", hours=t.hours(result.surplus_hours)), "green")
+        if result.p80 > result.purchased_hours:
+            session.print(t("It is less than the reserve that one project of five needs."))
     else:
         session.print(t("The purchase covers the plan exactly."), "green")
 
@@ -173,7 +168,7 @@ def _bar(value: Decimal, largest: Decimal, room: int) -> str:
     return "█" * filled + "·" * (room - filled)
 
 
-def _print_notes(session: Session, dpv: Dpv, service: Service, result: Estimate) -> None:
+def _print_notes(session: Session, loaded: Loaded, result: Estimate) -> None:
     t = session.t
     if result.production_hours:
         session.print(
@@ -184,17 +179,16 @@ def _print_notes(session: Session, dpv: Dpv, service: Service, result: Estimate)
         )
     competence = result.competence
     if competence.tasks:
-        titles = {level.id: level.title for level in service.levels}
         session.print(
             t(
                 "Bought level: {purchased}; needed: {needed}. Notify the client: {tasks}.",
-                purchased=titles[competence.purchased],
-                needed=titles[competence.needed],
+                purchased=loaded.service.level_title(competence.purchased),
+                needed=loaded.service.level_title(competence.needed),
                 tasks=competence.tasks,
             ),
             "yellow",
         )
-    assumed = sum(len(block.assumptions) for block in dpv.block)
+    assumed = len(loaded.dpv.unknown_facts)
     if assumed:
         session.print(
             t.counted(

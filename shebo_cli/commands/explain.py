@@ -12,6 +12,7 @@ from shebo_cli.lint.registry import ALL_RULES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
+    from shebo_cli.lint.rule import Rule
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -22,6 +23,7 @@ def command(
     code: Annotated[
         str | None, typer.Argument(metavar="[CODE]", help=mark("A rule's code or name: SHB204."))
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("One JSON object."))] = False,
 ) -> None:
     """Print the texts of a rule.
 
@@ -30,18 +32,19 @@ def command(
     """
     session: Session = ctx.obj
     t = session.t
+    if as_json:
+        chosen = ALL_RULES if code is None else (_find(code),)
+        texts = ("code", "name", "severity", "bad", "good", "source")
+        rules = [
+            {**{name: getattr(rule, name) for name in texts}, "why": t(rule.why)} for rule in chosen
+        ]
+        session.print_json({"schema": "shebo/rules/1", "rules": rules})
+        return
     if code is None:
         rows = [[rule.code, rule.name, t(rule.severity), rule.source] for rule in ALL_RULES]
         session.print_table([t("code"), t("name"), t("severity"), t("source")], rows)
         return
-    wanted = code.strip()
-    rule = next(
-        (one for one in ALL_RULES if wanted.upper() == one.code or wanted == one.name), None
-    )
-    if rule is None:
-        names = [name for one in ALL_RULES for name in (one.code, one.name)]
-        near = did_you_mean(wanted.upper() if wanted[:3].upper() == "SHB" else wanted, names)
-        raise refuse(say("unknown rule “{name}”", name=wanted), None, near)
+    rule = _find(code)
     session.print(f"{rule.code} {rule.name} · {t(rule.severity)}", "bold")
     session.print()
     session.print(t(rule.why))
@@ -52,3 +55,15 @@ def command(
             session.print(f"    {line}")
     session.print()
     session.print(t("Source: {source}", source=rule.source), "dim")
+
+
+def _find(code: str) -> Rule:
+    wanted = code.strip()
+    rule = next(
+        (one for one in ALL_RULES if wanted.upper() == one.code or wanted == one.name), None
+    )
+    if rule is None:
+        names = [name for one in ALL_RULES for name in (one.code, one.name)]
+        near = did_you_mean(wanted.upper() if wanted[:3].upper() == "SHB" else wanted, names)
+        raise refuse(say("unknown rule “{name}”", name=wanted), None, near)
+    return rule

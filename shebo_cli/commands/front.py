@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from importlib import import_module
@@ -26,6 +27,8 @@ PARSER_TEXTS = (
     mark("required"),
     mark("default: {default}"),
     mark("Usage:"),
+    mark("OPTIONS"),
+    mark("COMMAND [ARGS]..."),
     mark("Show this message and exit."),
 )
 """What Typer's help says of its own, for the catalogues."""
@@ -105,6 +108,8 @@ def _day(text: str | None) -> date | None:
     from datetime import date
 
     try:
+        if len(text) != len("2026-12-01"):
+            raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
         raise refuse(
@@ -152,9 +157,9 @@ def _print_help(command: Any, name: str, session: Session) -> None:
     gettext.textdomain("shebo")
     context = command.make_context(name, [], resilient_parsing=True)
     text = command.get_help(context)
-    for untranslated in ("Usage:", "Show this message and exit."):
+    for untranslated in ("Usage:", "OPTIONS", "COMMAND [ARGS]...", "Show this message and exit."):
         text = text.replace(untranslated, session.t(untranslated), 1)
-    session.print(text)
+    session.print(re.sub(r"\[(\d+)<=x<=(\d+)", r"[\1–\2", text))
 
 
 def _usage(error: Exception, name: str) -> SheboError:
@@ -168,12 +173,8 @@ def _usage(error: Exception, name: str) -> SheboError:
     match type(error).__name__:
         case "NoSuchOption":
             option = str(getattr(error, "option_name", ""))
-            known = (
-                [one for param in context.command.params for one in param.opts] if context else []
-            )
-            return refuse(
-                say("unknown option {option}", option=option), None, did_you_mean(option, known)
-            )
+            message = say("unknown option {option}", option=option)
+            return refuse(message, None, _nearest_option(option, context) or hint)
         case "MissingParameter":
             return refuse(say("{parameter} is missing", parameter=label), None, hint)
         case "BadOptionUsage":
@@ -185,6 +186,12 @@ def _usage(error: Exception, name: str) -> SheboError:
             )
         case _:
             return refuse(say("the arguments do not fit this command"), None, hint)
+
+
+def _nearest_option(option: str, context: Any) -> Message | None:
+    params = context.command.params if context else ()
+    known = [one for param in params if param.param_type_name == "option" for one in param.opts]
+    return did_you_mean(option, known) if known else None
 
 
 def _label(parameter: Any) -> str:

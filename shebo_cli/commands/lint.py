@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,7 +16,7 @@ from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.run import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from shebo_cli.commands.session import Session
     from shebo_cli.lint.rule import Finding
@@ -47,17 +48,15 @@ def command(
         1 where a finding is an error, else 0.
     """
     session: Session = ctx.obj
-    asked = paths or [Path(session.project) if session.project else Path()]
-    folders: dict[Path, None] = {}
-    files: set[str] = set()
-    whole: set[Path] = set()
-    for path in asked:
-        found = list(_folders(path))
-        folders.update(dict.fromkeys(found))
-        if path.is_dir():
-            whole.update(found)
+    whole: dict[Path, None] = {}
+    files: dict[Path, None] = {}
+    for path in paths or [_here(session)]:
+        if path.is_dir() and path.name not in PROJECT_FILES:
+            whole.update(dict.fromkeys(map(Path.absolute, _folders(path))))
         else:
-            files.add(shown(path))
+            files[_checked_file(path).absolute()] = None
+    folders = dict.fromkeys([*whole, *(path.parent for path in files)])
+    named = {shown(path) for path in files}
     findings: list[Finding] = []
     for folder in folders:
         project = read_project(folder)
@@ -66,7 +65,7 @@ def command(
         findings.extend(
             finding
             for finding in judge(project, rules)
-            if folder in whole or finding.where.file in files
+            if folder in whole or finding.where.file in named
         )
     if form == "json":
         session.print_json(to_json(session, findings, len(folders)))
@@ -76,34 +75,48 @@ def command(
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
-def _folders(path: Path) -> Iterator[Path]:
-    """Give the project folders that a path means: itself, its file's folder, or those below it.
+def _here(session: Session) -> Path:
+    """Give the project that the user stands in, or else the folder, for the projects below."""
+    if session.project:
+        return Path(session.project)
+    here = Path.cwd()
+    return next((one for one in (here, *here.parents) if (one / SETTINGS).is_file()), here)
+
+
+def _checked_file(path: Path) -> Path:
+    """Give a file of a project.
 
     Raises:
-        SheboError: Nothing is there to check.
+        SheboError: Nothing is there, or a file that no project has.
     """
-    if path.is_file() or (path.name in PROJECT_FILES and path.exists()):
-        if path.name not in PROJECT_FILES:
-            raise refuse(
-                say("not a file of a project"),
-                Place(shown(path)),
-                say("Known are: {names}.", names=PROJECT_FILES),
-            )
-        yield path.parent
-        return
-    if not path.is_dir():
+    if not path.exists():
         raise _nothing(path)
-    found = sorted(
-        {
-            known.parent
-            for name in PROJECT_FILES
-            for known in path.rglob(name)
-            if not any(part.startswith(".") for part in known.relative_to(path).parts)
-        }
-    )
+    if path.name not in PROJECT_FILES:
+        raise refuse(
+            say("not a file of a project"),
+            Place(shown(path)),
+            say("Known are: {names}.", names=PROJECT_FILES),
+        )
+    return path
+
+
+def _folders(path: Path) -> list[Path]:
+    """Give the project folders in a tree, sorted; hidden folders and links are not followed.
+
+    Raises:
+        SheboError: There are none.
+    """
+    found = []
+    for folder, below, names in os.walk(path):
+        below[:] = sorted(
+            name for name in below if not name.startswith(".") and name not in PROJECT_FILES
+        )
+        entries = {*names, *(name for name in PROJECT_FILES if Path(folder, name).is_dir())}
+        if not entries.isdisjoint(PROJECT_FILES):
+            found.append(Path(folder))
     if not found:
         raise _nothing(path)
-    yield from found
+    return sorted(found)
 
 
 def _nothing(path: Path) -> SheboError:
@@ -130,17 +143,15 @@ def _print_summary(session: Session, findings: Sequence[Finding], projects: int)
     if not findings:
         session.print(f"{checked}: " + t("nothing to object to."))
         return
-    counts = {
-        severity: sum(finding.severity == severity for finding in findings)
-        for severity in SEVERITY_STYLES
-    }
+    counts = _counts(findings)
     parts = [
         t.counted("{count} error", "{count} errors", counts["error"]),
         t.counted("{count} warning", "{count} warnings", counts["warning"]),
         t.counted("{count} remark", "{count} remarks", counts["info"]),
     ]
     session.print(f"{checked}: " + ", ".join(parts) + ".")
-    session.print(t("Why: shebo explain {code}", code=findings[0].code))
+    worst = min(findings, key=lambda finding: list(SEVERITY_STYLES).index(finding.severity))
+    session.print(t("Why: shebo explain {code}", code=worst.code))
 
 
 def to_json(session: Session, findings: Sequence[Finding], projects: int) -> dict[str, object]:
@@ -161,11 +172,12 @@ def to_json(session: Session, findings: Sequence[Finding], projects: int) -> dic
             }
             for finding in findings
         ],
-        "summary": {
-            **{
-                severity: sum(finding.severity == severity for finding in findings)
-                for severity in SEVERITY_STYLES
-            },
-            "projects": projects,
-        },
+        "summary": {**_counts(findings), "projects": projects},
+    }
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    return {
+        severity: sum(finding.severity == severity for finding in findings)
+        for severity in SEVERITY_STYLES
     }

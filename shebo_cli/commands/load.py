@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.project_folder import DPV, find_project, read_project, shown
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.project import Project
     from shebo_cli.core.service import Service
+    from shebo_cli.core.settings import Settings
     from shebo_cli.lint.rule import Rule
 
 STOPPING_RULES = (
@@ -55,8 +56,17 @@ def require(project: Project, rules: Iterable[Rule]) -> None:
         raise SheboError(*problems)
 
 
-def load_plan(session: Session) -> tuple[Project, Dpv, Service]:
-    """Read the project that the user means, its ДПВ and its service.
+class Loaded(NamedTuple):
+    """A project whose figures mean something."""
+
+    project: Project
+    settings: Settings
+    dpv: Dpv
+    service: Service
+
+
+def load_plan(session: Session) -> Loaded:
+    """Read the project that the user means.
 
     Raises:
         SheboError: No project, no ДПВ, or everything that makes its figures meaningless.
@@ -64,7 +74,8 @@ def load_plan(session: Session) -> tuple[Project, Dpv, Service]:
     folder = find_project(session.project, Path.cwd())
     project = read_project(folder)
     require(project, STOPPING_RULES)
-    if project.dpv is None or project.service is None:
+    # A project has settings, and sound ones have a service: what is left to miss is the ДПВ.
+    if not (project.settings and project.dpv and project.service):
         raise refuse(
             say("the project has no ДПВ"),
             Place(shown(folder / DPV)),
@@ -73,11 +84,4 @@ def load_plan(session: Session) -> tuple[Project, Dpv, Service]:
                 folder=shown(folder),
             ),
         )
-    return project, project.dpv, project.service
-
-
-def purchased_months(project: Project, asked: int | None) -> int | None:
-    """Give the months to compare with: those asked for, else the brief's intention."""
-    if asked is not None:
-        return asked
-    return project.brief.service.months if project.brief else None
+    return Loaded(project, project.settings, project.dpv, project.service)

@@ -28,13 +28,14 @@ from shebo_cli.files.template_folder import (
     read_service,
     service_ids,
 )
-from shebo_cli.lint.registry import CATALOGUE_RULES
+from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.rules import (
     shb101_unknown_industry,
     shb401_unknown_service,
     shb402_unknown_launch,
     shb403_unknown_level,
 )
+from shebo_cli.lint.run import judge
 
 if TYPE_CHECKING:
     from shebo_cli.core.dpv import Dpv
@@ -48,12 +49,13 @@ BRIEF_RULES = (
 
 
 class Made(NamedTuple):
-    """A new project; `files` are the names that it now holds."""
+    """A new project; `files` are the names that it holds, `errors` what lint says of it."""
 
     folder: Path
     settings: Settings
     dpv: Dpv
     files: tuple[str, ...]
+    errors: int
 
 
 def make_project(brief_file: Path, asked: str | None) -> Made:
@@ -67,11 +69,10 @@ def make_project(brief_file: Path, asked: str | None) -> Made:
         SheboError: The brief, the settings or the catalogue are not sound, or the folder holds a
             ДПВ already.
     """
-    document, brief = read_brief(brief_file)
-    content = brief_file.read_bytes()
+    content, document, brief = read_brief(brief_file)
     service = read_service(DEFAULT_SERVICE)
     settings = new_settings(brief, service)
-    folder = Path(asked if asked is not None else settings.id)
+    folder = _choose_folder(asked, settings.id)
     if (folder / DPV).exists():
         raise refuse(
             say("the folder holds a ДПВ already"),
@@ -101,4 +102,25 @@ def make_project(brief_file: Path, asked: str | None) -> Made:
     require(project, (*BRIEF_RULES, *CATALOGUE_RULES))
     dpv = draft_dpv(brief, catalogue.templates, service)
     create_project(folder, {**files, DPV: dump_dpv(dpv)})
-    return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV))
+    findings = judge(read_project(folder), PROJECT_RULES)
+    errors = sum(finding.severity == "error" for finding in findings)
+    return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV), errors)
+
+
+def _choose_folder(asked: str | None, project_id: str) -> Path:
+    """Give the folder asked for, or one named after the client; never one inside a project.
+
+    Raises:
+        SheboError: The user stands in a project and names no folder.
+    """
+    if asked is not None:
+        return Path(asked)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            raise refuse(
+                say("this folder belongs to a project already"),
+                Place(shown(folder / SETTINGS)),
+                say("Name a folder with -p; for this one: -p {folder}", folder=shown(folder)),
+            )
+    return Path(project_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.load import load_plan, purchased_months
+from shebo_cli.commands.load import load_plan
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.i18n import Translator, mark
 
@@ -30,6 +30,7 @@ def command(
             "-o", "--output", metavar="FILE", help=mark("Where to; - for standard output.")
         ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help=mark("Replace an existing file."))] = False,
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
     from shebo_cli.core.estimate import estimate
@@ -39,30 +40,25 @@ def command(
     from shebo_cli.render.plan import Plan, render_plan
 
     session: Session = ctx.obj
-    project, dpv, service = load_plan(session)
-    if project.settings is None:
-        raise refuse(
-            say("the project has no shebo.toml"),
-            Place(project.folder),
-            say("Make one from its brief: shebo dpv new BRIEF"),
-        )
-    months = purchased_months(project, None)
+    loaded = load_plan(session)
+    months = loaded.project.purchased_months
     plan = Plan(
-        settings=project.settings,
-        brief=project.brief,
-        dpv=dpv,
-        service=service,
-        estimate=estimate(dpv, months or 0, project.settings.service.level, service),
+        settings=loaded.settings,
+        brief=loaded.project.brief,
+        dpv=loaded.dpv,
+        service=loaded.service,
+        estimate=estimate(loaded.dpv, months or 0, loaded.settings.service.level, loaded.service),
         months_known=months is not None,
         today=session.today,
     )
     layouts = templates_root() / "dpv" / "layouts"
-    text = render_plan(plan, form, layouts, Translator(project.settings.language))
+    text = render_plan(plan, form, layouts, Translator(loaded.settings.language))
     if output == "-":
         sys.stdout.write(text)
         return
-    path = Path(output) if output else _default_path(Path(project.folder), form)
-    write_whole(path, text.encode(), replace=True)
+    path = Path(output) if output else _default_path(Path(loaded.project.folder), form)
+    # What lies in the project's own folder of documents is disposable; any other file is not.
+    write_whole(path, text.encode(), replace=output is None or force)
     session.print(shown(path))
 
 

@@ -12,7 +12,6 @@ from shebo_cli.core.shapes import (
     Hours,
     Months,
     Name,
-    Slug,
     Text,
     Version1,
     Whole,
@@ -29,7 +28,7 @@ class Client(NamedTuple):
 
     name: Name
     country: Country = "RU"
-    industry: Slug | None = None
+    industry: Name | None = None
     about: Text | None = None
     aim: Text | None = None
     pains: tuple[Text, ...] = ()
@@ -39,9 +38,9 @@ class Client(NamedTuple):
 class Purchase(NamedTuple):
     """The service as the client means to buy it; an intention until months are paid."""
 
-    launch: Slug = "standard"
+    launch: Name = "standard"
     months: Months | None = None
-    level: Slug | None = None
+    level: Name | None = None
 
 
 class Representative(NamedTuple):
@@ -163,7 +162,7 @@ class Customization(NamedTuple):
 
     title: Name
     hours: Hours | None = None
-    level: Slug | None = None
+    level: Name | None = None
     about: Text | None = None
 
 

@@ -6,7 +6,17 @@ from decimal import Decimal  # read at run time by the validator
 from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
-from shebo_cli.core.shapes import BlockId, FactPath, Hours, Slug, TaskId, Text, Version1, Whole
+from shebo_cli.core.shapes import (
+    BlockId,
+    FactPath,
+    Hours,
+    Name,
+    Slug,
+    TaskId,
+    Text,
+    Version1,
+    Whole,
+)
 
 BlockKind = Literal["functional", "overhead"]
 
@@ -28,7 +38,7 @@ class Task(NamedTuple):
 
     id: TaskId
     title: Text
-    level: Slug
+    level: Name
     hours: Annotated[ThreePoints, OneOrThree()]
 
 
@@ -71,6 +81,17 @@ class Dpv(NamedTuple):
     schema: Version1
     assumptions: tuple[Assumption, ...] = ()
     block: tuple[Block, ...] = ()
+
+    @property
+    def hours(self) -> ThreePoints:
+        """Give the sum of the blocks."""
+        return add_up(block.hours for block in self.block)
+
+    @property
+    def unknown_facts(self) -> frozenset[str]:
+        """Give the facts that were assumed, each once, however many blocks it sizes."""
+        own = (one.fact for block in self.block for one in block.assumptions)
+        return frozenset((*own, *(one.fact for one in self.assumptions)))
 
     def by_priority(self) -> tuple[Block, ...]:
         """Give the blocks in the order of the plan; equal priorities by id."""

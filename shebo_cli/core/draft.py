@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.dpv import Assumption, Block, Dpv, Task
-from shebo_cli.core.facts import Fact, collect_facts, find, row_facts, row_name
+from shebo_cli.core.facts import Fact, collect_facts, find, row_facts
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.order import in_order
 from shebo_cli.core.sizing import is_switched_on, size, taken_count
@@ -58,20 +58,15 @@ def draft_dpv(brief: Brief, catalogue: Mapping[str, Template], service: Service)
 def _blocks_of(
     template: Template, brief: Brief, facts: Mapping[str, Fact], spread: Spread
 ) -> Iterator[Block]:
-    """Give the blocks of a template, still without ids: one, one per row, or none.
-
-    A block without any likely hours would be no work, so it is left out.
-    """
-    if template.each is None:
-        rows = [("", facts)] if is_switched_on(template, facts) else []
-    else:
-        section = template.each
-        given = brief.process if section == "process" else brief.customization
-        rows = [(row_name(row), {**facts, **row_facts(row, section)}) for row in given]
-    for name, known in rows:
-        block = _block(template, name, known, spread)
-        if block.hours.likely:
-            yield block
+    """Give the blocks of a template, still without ids: one, one per row, or none."""
+    if template.each == "process":
+        for process in brief.process:
+            yield _block(template, process.name, {**facts, **row_facts(process)}, spread)
+    elif template.each == "customization":
+        for request in brief.customization:
+            yield _block(template, request.title, {**facts, **row_facts(request)}, spread)
+    elif is_switched_on(template, facts):
+        yield _block(template, "", facts, spread)
 
 
 def _block(template: Template, name: str, facts: Mapping[str, Fact], spread: Spread) -> Block:
@@ -80,9 +75,7 @@ def _block(template: Template, name: str, facts: Mapping[str, Fact], spread: Spr
         Task(id="", title=_fill(task.title, name), level=_level(template, task, facts), hours=hours)
         for task, hours in zip(template.task, sized.tasks, strict=True)
     )
-    production = None
-    if template.production:
-        production = taken_count(find(facts, template.production), Decimal(1))
+    production = find(facts, template.production) if template.production else None
     return Block(
         id="",
         title=_fill(template.title, name),
@@ -92,7 +85,7 @@ def _block(template: Template, name: str, facts: Mapping[str, Fact], spread: Spr
         kind=template.kind,
         article=_fill(template.article, name) if template.article else None,
         priority=0,
-        production_hours=production,
+        production_hours=production.number if production and production.is_known else None,
         acceptance=tuple(_fill(text, name) for text in template.acceptance),
         assumptions=sized.assumptions,
         task=tuple(tasks),
@@ -132,16 +125,20 @@ def _plan_facts(functional: list[Block], catalogue: Mapping[str, Template]) -> d
 def _number(blocks: list[Block], catalogue: Mapping[str, Template]) -> tuple[Block, ...]:
     """Give ids and priorities in this order, and dependencies by id."""
     ids: dict[str, list[str]] = {}
+    for number, block in enumerate(blocks, start=1):
+        ids.setdefault(str(block.template), []).append(f"B{number:02}")
     numbered = []
     for number, block in enumerate(blocks, start=1):
         block_id = f"B{number:02}"
-        template = str(block.template)
-        depends = (known for other in catalogue[template].depends for known in ids.get(other, ()))
+        depends = (
+            known
+            for other in catalogue[str(block.template)].depends
+            for known in ids.get(other, ())
+        )
         tasks = (
             task._replace(id=f"{block_id}.{place}")
             for place, task in enumerate(block.task, start=1)
         )
-        ids.setdefault(template, []).append(block_id)
         numbered.append(
             block._replace(
                 id=block_id, priority=number, depends=tuple(sorted(depends)), task=tuple(tasks)

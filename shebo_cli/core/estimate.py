@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.dpv import production_hours
 from shebo_cli.core.fit import fitting_blocks
-from shebo_cli.core.hours import ZERO, ThreePoints, add_up, expected_hours, p80_hours
+from shebo_cli.core.hours import ZERO, ThreePoints, expected_hours, p80_hours
 
 if TYPE_CHECKING:
     from shebo_cli.core.dpv import Block, Dpv
@@ -95,7 +95,7 @@ def estimate(dpv: Dpv, months: int, level: str, service: Service) -> Estimate:
         service: Gives the hours of a month and the order of levels.
     """
     by_block = [block.hours for block in dpv.block]
-    hours = add_up(by_block)
+    hours = dpv.hours
     purchased = service.bought_hours(months)
     shortage = hours_to_buy(hours.likely, purchased)
     return Estimate(

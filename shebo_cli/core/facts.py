@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.brief import Customization
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from shebo_cli.core.brief import Brief, Customization, Process
+    from shebo_cli.core.brief import Brief, Process
 
 SECTION_COUNTS: dict[str, tuple[str, ...]] = {
     "staff": ("users", "concurrent", "departments", "roles"),
@@ -114,20 +116,12 @@ def collect_facts(brief: Brief) -> dict[str, Fact]:
     return facts
 
 
-def row_facts(row: Process | Customization, section: str) -> dict[str, Fact]:
+def row_facts(row: Process | Customization) -> dict[str, Fact]:
     """Give the facts of one row, for the template that makes a block of each."""
-    if section == "process":
-        return _row_facts("process", [row], PROCESS_COUNTS)
-    level = getattr(row, "level", None)
-    return {
-        **_row_facts(section, [row], ("hours",)),
-        f"{section}.level": Fact(values=_present([level])),
-    }
-
-
-def row_name(row: Process | Customization) -> str:
-    """Give what a row is called."""
-    return str(getattr(row, "name", None) or getattr(row, "title", ""))
+    if isinstance(row, Customization):
+        level = Fact(values=_present([row.level]))
+        return {**_row_facts("customization", [row], ("hours",)), "customization.level": level}
+    return _row_facts("process", [row], PROCESS_COUNTS)
 
 
 def _section(brief: Brief, path: str) -> object:
@@ -145,7 +139,9 @@ def _integration_facts(brief: Brief) -> dict[str, Fact]:
         facts |= _row_facts(f"integration.{kind}", rows, counts)
         if kind == "messengers":
             # A row that names its messenger and no channels is one channel itself.
-            channels = [row.channels or (1 if row.provider else None) for row in rows]
+            channels = [
+                1 if row.channels is None and row.provider else row.channels for row in rows
+            ]
             facts["integration.messengers.channels"] = _add_up(channels)
         if kind == "site":
             methods = _present([row.method for row in rows])

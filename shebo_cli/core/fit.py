@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
-    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.dpv import Block, Dpv
 
 
 def fitting_blocks(dpv: Dpv, capacity: Decimal) -> frozenset[str]:
@@ -32,22 +32,19 @@ def fitting_blocks(dpv: Dpv, capacity: Decimal) -> frozenset[str]:
     all_hours = functional_hours + sum((block.hours.likely for block in overhead), ZERO)
     if not functional:
         return frozenset(block.id for block in overhead) if all_hours <= capacity else frozenset()
-    chosen: set[str] = set()
     overhead_ids = {block.id for block in overhead}
+    chosen: set[str] = set()
     spent = ZERO
-    progress = True
-    while progress:
-        progress = False
-        for block in functional:
-            if block.id in chosen or not set(block.depends) - overhead_ids <= chosen:
-                continue
-            wanted = spent + block.hours.likely
-            # Cross-multiplied: a division would round.
-            if wanted * all_hours <= capacity * functional_hours:
-                chosen.add(block.id)
-                spent = wanted
-                progress = True
-                break
+
+    def is_reached(block: Block) -> bool:
+        waits = block.id in chosen or not set(block.depends) - overhead_ids <= chosen
+        # Cross-multiplied: a division would round.
+        wanted = (spent + block.hours.likely) * all_hours
+        return not waits and wanted <= capacity * functional_hours
+
+    while block := next(filter(is_reached, functional), None):
+        chosen.add(block.id)
+        spent += block.hours.likely
     if len(chosen) == len(functional) and all_hours <= capacity:
         chosen |= overhead_ids
     return frozenset(chosen)

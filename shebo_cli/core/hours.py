@@ -98,8 +98,7 @@ def expected_hours(blocks: Iterable[ThreePoints]) -> Decimal:
         PERT: D. G. Malcolm, J. H. Roseboom, C. E. Clark, W. Fazar, 'Application of a technique for
         research and development program evaluation', Operations Research 7(5), 1959; R-EST-3.
     """
-    total = add_up(blocks)
-    return shown((total.low + 4 * total.likely + total.high) / 6)
+    return shown(_mean(add_up(blocks)))
 
 
 def p80_hours(blocks: Iterable[ThreePoints]) -> Decimal:
@@ -119,7 +118,9 @@ def p80_hours(blocks: Iterable[ThreePoints]) -> Decimal:
         Malcolm et al. 1959, as in `expected_hours`; R-EST-3.
     """
     parts = tuple(blocks)
-    total = add_up(parts)
-    mean = (total.low + 4 * total.likely + total.high) / 6
     variance = sum((((part.high - part.low) / 6) ** 2 for part in parts), ZERO)
-    return shown(mean + P80_DEVIATIONS * variance.sqrt())
+    return shown(_mean(add_up(parts)) + P80_DEVIATIONS * variance.sqrt())
+
+
+def _mean(points: ThreePoints) -> Decimal:
+    return (points.low + 4 * points.likely + points.high) / 6

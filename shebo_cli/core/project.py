@@ -49,6 +49,11 @@ class Project(NamedTuple):
         return stated or (self.service.level if self.service else None)
 
     @property
+    def purchased_months(self) -> int | None:
+        """Give the months that the brief means to buy, or None where it does not say."""
+        return self.brief.service.months if self.brief else None
+
+    @property
     def launch(self) -> str | None:
         """Give the launch variant: the project's, else the brief's."""
         if self.settings:

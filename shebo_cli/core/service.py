@@ -88,6 +88,10 @@ class Service(NamedTuple):
         """Give the place of a level in the rising order, from 0; -1 for an unknown one."""
         return next((place for place, known in enumerate(self.levels) if known.id == level), -1)
 
+    def level_title(self, level: str) -> str:
+        """Give what a level is called; an unknown one is called by its id."""
+        return next((known.title for known in self.levels if known.id == level), level)
+
     def find_launch(self, launch: str) -> Launch | None:
         """Give the launch variant of an id, or None."""
         return next((known for known in self.launches if known.id == launch), None)

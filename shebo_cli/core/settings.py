@@ -19,9 +19,9 @@ class Team(NamedTuple):
 class ServiceChoice(NamedTuple):
     """Which service definition holds, in which launch variant, at which purchased level."""
 
-    definition: Slug
-    launch: Slug
-    level: Slug
+    definition: Name
+    launch: Name
+    level: Name
 
 
 class CatalogueChoice(NamedTuple):

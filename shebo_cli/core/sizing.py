@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.dpv import Assumption
 from shebo_cli.core.facts import Fact, find
-from shebo_cli.core.hours import NOTHING, ZERO, ThreePoints, add_up, started, stored
+from shebo_cli.core.hours import NOTHING, ZERO, ThreePoints, add_up, shown, started, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,12 +127,17 @@ def _widen(points: ThreePoints, spread: Spread) -> ThreePoints:
 
 
 def _store(parts: Iterable[ThreePoints]) -> tuple[ThreePoints, ...]:
-    """Round tasks to the stored decimals; the last one takes what rounding left over."""
+    """Round tasks, the last one taking what is left over, so that they add up to the block.
+
+    They are rounded to what documents show, so that a reader's sum comes out too; where that would
+    turn low, likely and high around, to the stored decimals.
+    """
     exact = tuple(parts)
     total = add_up(exact).map(stored)
-    rounded = [part.map(stored) for part in exact]
-    others = add_up(rounded[:-1])
-    last = ThreePoints(
-        total.low - others.low, total.likely - others.likely, total.high - others.high
-    )
-    return (*rounded[:-1], last)
+    for rounding in (shown, stored):
+        rounded = [part.map(rounding) for part in exact[:-1]]
+        others = add_up(rounded)
+        last = ThreePoints(*(whole - sum_ for whole, sum_ in zip(total, others, strict=True)))
+        if all(part.is_ordered for part in (*rounded, last)) and last.low >= 0:
+            break
+    return (*rounded, last)

@@ -21,7 +21,7 @@ from shebo_cli.files.template_folder import (
     read_service,
     service_ids,
 )
-from shebo_cli.files.toml_reader import Document, read_toml
+from shebo_cli.files.toml_reader import Document, parse, read_bytes, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,14 +138,15 @@ def catalogue_folders(folder: Path, settings: Settings | None) -> tuple[Path, ..
     return tuple(folder / name for name in settings.catalogue.folders) if settings else ()
 
 
-def read_brief(path: Path) -> tuple[Document, Brief]:
-    """Read a brief on its own.
+def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
+    """Read a brief on its own: its bytes, the document that they are, and what it says.
 
     Raises:
         SheboError: The file cannot be read, or everything that is wrong in it.
     """
-    document = read_toml(path, shown(path))
-    return document, read_shape(Brief, document)
+    content = read_bytes(path, shown(path))
+    document = parse(content, shown(path))
+    return content, document, read_shape(Brief, document)
 
 
 def create_project(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -21,12 +21,13 @@ NUMBER_CHARACTERS = 40
 # mark would take time quadratic in the text.
 STRING = r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5})?|'{3}(?:[^']|'(?!''))*+(?:'{3,5})?"""
 STRING += r"""|"(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?"""
+# A part of a key is tried only where it begins.
+KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
 NOTABLE = re.compile(
-    # A key of too many parts; a part is tried only where it begins.
-    r"""(?P<key>(?<![\w-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){8})"""
+    rf"(?P<key>(?<![\w-])(?:{KEY_PART}){{{KEY_PARTS}}})"
     rf"|(?P<string>{STRING})"
     r"|#[^\n]*+"
-    r"|(?P<number>(?<![\w+-])[+-]?[0-9][\w.+:-]{40})"
+    rf"|(?P<number>(?<![\w+-])[+-]?[0-9][\w.+:-]{{{NUMBER_CHARACTERS}}})"
     r"|(?P<open>[\[{])|(?P<close>[\]}])",
     re.DOTALL,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from decimal import Decimal
 from functools import cached_property
@@ -145,18 +146,36 @@ def parse(content: bytes, file: str) -> Document:
     try:
         data = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        detail = next((known for known in PARSER_MESSAGES if error.msg == known), None)
-        message = Message(detail, {}) if detail else say("this cannot be read as TOML")
+        line = text.splitlines()[error.lineno - 1] if text.strip() else ""
         raise _not_toml(
-            Place(file, error.lineno, error.colno),
-            say("not TOML: {detail}", detail=message),
-            say("Texts stand in quotes, lists in [ ], one key = value a line."),
+            Place(file, error.lineno, error.colno), _parser_message(error.msg), _advice(line)
         ) from None
     except (RecursionError, ValueError, ArithmeticError):
         raise _not_toml(
             Place(file, 1, 1), say("this cannot be read as TOML"), say("Check the file's values.")
         ) from None
     return Document(file, text, data)
+
+
+def _parser_message(told: str) -> Message:
+    if told.startswith("Cannot declare"):
+        return say("not TOML: {detail}", detail=say("this section is there twice"))
+    if told in PARSER_MESSAGES:
+        return say("not TOML: {detail}", detail=Message(told, {}))
+    return say("this cannot be read as TOML")
+
+
+def _advice(line: str) -> Message:
+    """Give the hint for a line by the slips that people make most."""
+    if re.search(r"=\s*-?\d+,\d", line):
+        return say("A fraction has a point: 1.5")
+    if re.search(r"=\s*\d{1,2}\.\d{1,2}\.\d{4}", line):
+        return say("A date is written so: 2026-12-01")
+    if re.search(r"=\s*(#|$)", line):
+        return say("Leave the line out if it is not known.")
+    if re.match(r"\s*\[\w", line):
+        return say("A section that repeats has double brackets: [[process]]")
+    return say("Texts stand in quotes, lists in [ ], one key = value a line.")
 
 
 def read_toml(path: Path, file: str) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.errors import Place, Problem, SheboError
+from shebo_cli.lint.registry import ALL_RULES
 from shebo_cli.lint.rule import Finding
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         project: A project as it was read, sound or not.
         rules: The rules to apply.
     """
-    by_code = {rule.code: rule for rule in rules}
+    by_code = {rule.code: rule for rule in ALL_RULES}
     problems = list(project.problems)
     for rule in rules:
         try:
@@ -31,9 +32,7 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         except SheboError as error:
             # The catalogue is read only where a rule asks for it; each that asks fails alike.
             problems.extend(problem for problem in error.problems if problem not in problems)
-    findings = (
-        _finding(by_code[problem.code], problem) for problem in problems if problem.code in by_code
-    )
+    findings = (_finding(by_code[problem.code], problem) for problem in problems)
     return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))
 
 

@@ -19,7 +19,9 @@ def test_the_list_has_every_block_with_its_norm(shebo: Shebo) -> None:
     assert len(lines) == 28
     assert "1 / 2 / 5" in next(line for line in lines if line.startswith("telephony"))
     assert "8 / 10 / 12 %" in next(line for line in lines if line.startswith("testing"))
-    assert "each process" in next(line for line in lines if line.startswith("process"))
+    assert "for each row of [[process]]" in next(
+        line for line in lines if line.startswith("process")
+    )
 
 
 def test_the_list_as_json_names_versions(shebo: Shebo) -> None:
@@ -70,3 +72,12 @@ def test_a_project_shows_its_own_blocks(shebo: Shebo) -> None:
     folder = ROOT / "tests/lint/cases/SHB502/good"
     own = next(Path(folder, "blocks").glob("*.toml")).stem
     assert own in shebo("catalogue", "list", "-p", folder).out
+
+
+def test_a_broken_template_is_a_finding(shebo: Shebo, write: Callable[..., Path]) -> None:
+    folder = write("blocks/own.toml", "schema = 1\nid = 5\n").parent
+    result = shebo("catalogue", "check", folder)
+    assert (result.code, result.err) == (1, "")
+    assert "SHB005" in result.out
+    value = json.loads(shebo("catalogue", "check", folder, "--json").out)
+    assert value["summary"]["error"] > 3

@@ -203,7 +203,8 @@ def test_show_names_tasks_dependencies_and_assumptions(shebo: Shebo) -> None:
 def test_show_as_json_gives_the_plan_as_it_is_written(shebo: Shebo) -> None:
     value = json.loads(shebo("dpv", "show", "--json", "-p", EXAMPLES / "cold-launch").out)
     assert value["schema"] == "shebo/dpv/1"
-    assert value["block"][0]["task"][0]["hours"] == {"low": 0.2, "likely": 0.4, "high": 0.8}
+    assert value["blocks"][0]["task"][0]["hours"] == {"low": 0.2, "likely": 0.4, "high": 0.8}
+    assert value["blocks"][0]["hours"]["likely"] == 2.0
 
 
 def test_fit_packs_blocks_with_their_overhead(shebo: Shebo) -> None:
@@ -215,3 +216,41 @@ def test_fit_packs_blocks_with_their_overhead(shebo: Shebo) -> None:
     assert {"B16", "B17", "B18", "B19", "B20"} <= set(one["waits"])
     text = shebo("dpv", "fit", "--months", "1", "-p", folder).out
     assert f"1 month is 22 h: {len(one['fits'])} of 20 blocks fit." in text
+
+
+def test_fit_takes_the_briefs_months_where_none_are_named(
+    shebo: Shebo, project: Callable[..., Path]
+) -> None:
+    assert "2 months are 44 h" in shebo("dpv", "fit", "-p", EXAMPLES / "standard-retail").out
+    result = shebo("dpv", "fit", "-p", project("B01|2||1", months=None))
+    assert result.code == 2
+    assert "--months N" in result.err
+
+
+def test_inside_a_project_no_other_one_is_made(
+    shebo: Shebo, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("given.toml", BRIEF)
+    shebo("dpv", "new", path, "-p", "p")
+    monkeypatch.chdir("p")
+    before = tree()
+    result = shebo("dpv", "new", path)
+    assert result.code == 2
+    assert "this folder belongs to a project already" in result.err
+    assert tree() == before
+    Path("dpv.toml").unlink()
+    assert shebo("dpv", "new", "brief.toml", "-p", ".").code == 0
+
+
+def test_what_lint_would_object_to_is_said_at_once(shebo: Shebo, write: Write) -> None:
+    text = (
+        BRIEF.replace('"standard"', '"cold"').replace("months = 2", "months = 1")
+        + '[[process]]\nname = "Вторая"\n'
+    )
+    text = text.replace("[training]", '[[process]]\nname = "Вторая"\n\n[training]', 1).rsplit(
+        "[[process]]", 1
+    )[0]
+    assert (
+        "It breaks 1 rule: shebo lint says which."
+        in shebo("dpv", "new", write("given.toml", text)).out
+    )

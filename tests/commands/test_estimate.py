@@ -123,11 +123,47 @@ def test_ci_can_refuse_a_shortage(shebo: Shebo, project: Make) -> None:
     assert shebo("estimate", "-p", folder, "--check", "--months", "2").code == 0
 
 
-def test_without_months_nothing_is_bought(shebo: Shebo, project: Make) -> None:
+def test_without_months_nothing_is_compared(shebo: Shebo, project: Make) -> None:
     folder = project("B01|40||1", months=None)
     out = shebo("estimate", "-p", folder).out
-    assert "Missing: 40 h, 2 more months to buy." in out
-    assert "The brief names no months" in out
+    assert "The brief names no months. The plan fills 2: shebo estimate --months 2" in out
+    assert "Missing" not in out
+    assert "waits" not in out
+    assert shebo("estimate", "-p", folder, "--check").code == 1
+
+
+def test_the_level_that_holds_is_the_projects_and_not_the_briefs(
+    shebo: Shebo, project: Make
+) -> None:
+    folder = project("B01|2||1")
+    brief, settings, dpv = (folder / name for name in ("brief.toml", "shebo.toml", "dpv.toml"))
+    brief.write_text(
+        brief.read_text(encoding="utf-8").replace("months = 1", 'months = 1\nlevel = "senior"'),
+        encoding="utf-8",
+    )
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('level = "junior"', 'level = "integrator"'),
+        encoding="utf-8",
+    )
+    dpv.write_text(
+        dpv.read_text(encoding="utf-8").replace('level = "junior"', 'level = "senior"'),
+        encoding="utf-8",
+    )
+    value = as_json(shebo, "-p", folder)
+    assert value["competence"] == {
+        "purchased": "integrator",
+        "needed": "senior",
+        "tasks": ["B01.1"],
+    }
+    assert "выше купленного" in shebo("render", "-p", folder, "--format", "md", "-o", "-").out
+    assert "SHB204" in shebo("lint", folder).out
+
+
+def test_a_small_surplus_is_put_into_proportion(shebo: Shebo, project: Make) -> None:
+    out = shebo("estimate", "-p", project("B01|{ low = 10, likely = 20, high = 40 }||1")).out
+    assert "Surplus: 2 h." in out
+    assert "less than the reserve" in out
+    assert "less than the reserve" not in shebo("estimate", "-p", project("B01|20||1")).out
 
 
 def test_competence_and_production_are_named(shebo: Shebo, project: Make) -> None:

@@ -46,3 +46,12 @@ def test_an_unknown_rule_is_answered_with_the_nearest(shebo: Callable[..., Resul
     result = shebo("explain", "no-procces")
     assert result.code == 2
     assert "Did you mean “no-process”?" in result.err
+
+
+def test_rules_as_json_carry_their_texts(shebo: Callable[..., Result]) -> None:
+    import json
+
+    value = json.loads(shebo("explain", "SHB204", "--json").out)
+    assert value["schema"] == "shebo/rules/1"
+    assert [rule["name"] for rule in value["rules"]] == ["level-above-purchased"]
+    assert len(json.loads(shebo("explain", "--json").out)["rules"]) == len(ALL_RULES)

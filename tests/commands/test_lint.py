@@ -125,3 +125,27 @@ def test_a_client_cannot_colour_or_forge_a_line(shebo: Shebo, project: Make) -> 
     out = shebo("lint", folder, "--color", "never").out
     assert "\x1b" not in out
     assert "\nx.toml" not in out
+
+
+def test_without_a_path_the_project_around_is_judged(
+    shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project("B01|20||1")
+    (folder / "out").mkdir()
+    monkeypatch.chdir(folder / "out")
+    assert "SHB208" in shebo("lint").out
+
+
+def test_a_project_that_is_named_twice_is_judged_once(
+    shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project("B01|20||1")
+    monkeypatch.chdir(folder.parent)
+    for arguments in ((folder, folder.name), (folder, folder / "dpv.toml")):
+        out = shebo("lint", *arguments).out
+        assert "1 project checked: 0 errors, 1 warning" in out
+
+
+def test_the_worst_finding_is_the_one_to_read_about(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|20||1", "B02|2|B09|2")
+    assert "Why: shebo explain SHB202" in shebo("lint", folder).out

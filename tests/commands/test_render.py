@@ -70,3 +70,16 @@ def test_a_folder_without_settings_is_no_project(shebo: Shebo, project: Make) ->
     folder = project("B01|2||1")
     (folder / "shebo.toml").unlink()
     assert shebo("render", "-p", folder).code == 2
+
+
+def test_a_file_of_ones_own_is_not_overwritten_unasked(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|2||1")
+    before = (folder / "dpv.toml").read_bytes()
+    result = shebo("render", "-p", folder, "-o", folder / "dpv.toml")
+    assert result.code == 2
+    assert "the file is there already" in result.err
+    assert (folder / "dpv.toml").read_bytes() == before
+    other = folder / "x.html"
+    other.write_text("", encoding="utf-8")
+    assert shebo("render", "-p", folder, "-o", other, "--force").code == 0
+    assert other.read_text(encoding="utf-8").startswith("<!doctype html>")

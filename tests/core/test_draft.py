@@ -77,7 +77,7 @@ def test_a_customization_has_productions_hours_the_developments_level_and_its_sh
     assert known.production_hours == 5
     assert known.task[0].level == "senior"
     assert unknown.task[0].level == "integrator"
-    assert unknown.production_hours == 1
+    assert unknown.production_hours is None
     assert unknown.hours.likely == Decimal("0.3")
     assert [one.fact for one in unknown.assumptions] == ["customization.hours"]
 
@@ -148,12 +148,33 @@ def test_a_level_may_follow_from_a_value() -> None:
     assert [task.level for task in by_module.block[0].task] == ["junior", "senior"]
 
 
-def test_a_block_without_any_hours_is_left_out() -> None:
-    per = (Multiplier(fact="training.sessions", label="занятия", hours=Decimal(1)),)
-    from shebo_cli.core.brief import Training
+def test_a_customization_without_hours_stays_to_be_asked_about() -> None:
+    share = HoursShare(
+        fact="customization.hours",
+        label="часы",
+        low=Decimal("0.2"),
+        likely=Decimal("0.3"),
+        high=Decimal("0.4"),
+    )
+    made = draft(
+        brief(customization=(Customization(title="Кнопка", hours=Decimal(0)),)),
+        template(
+            "c", each="customization", share=share, task=(TemplateTask(title="а", part=Decimal(1)),)
+        ),
+    )
+    assert [one.hours.likely for one in made.block] == [0]
 
-    made = draft(brief(training=Training(sessions=0)), template("training", switch=ALWAYS, per=per))
-    assert made.block == ()
+
+def test_a_functional_block_may_depend_on_overhead() -> None:
+    made = draft(
+        brief(),
+        template("early", priority=1, kind="overhead", switch=ALWAYS),
+        template("late", priority=2, switch=ALWAYS, depends=("early",)),
+    )
+    assert [(one.template, one.depends) for one in made.block] == [
+        ("late", ("B02",)),
+        ("early", ()),
+    ]
 
 
 def test_a_block_that_an_unknown_fact_would_switch_on_is_named() -> None:

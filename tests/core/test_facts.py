@@ -13,7 +13,7 @@ from shebo_cli.core.brief import (
     Reports,
     Staff,
 )
-from shebo_cli.core.facts import ABSENT, Fact, collect_facts, fact_paths, find, row_facts, row_name
+from shebo_cli.core.facts import ABSENT, Fact, collect_facts, fact_paths, find, row_facts
 from tests.core.builders import brief
 
 
@@ -87,16 +87,20 @@ def test_values_are_kept_as_they_are() -> None:
 
 def test_a_row_has_facts_of_its_own() -> None:
     process = Process(name="Продажа", stages=("Заявка", "Счёт"))
-    assert row_facts(process, "process")["process.stages"].number == 2
-    assert not row_facts(process, "process")["process.fields"].is_known
+    assert row_facts(process)["process.stages"].number == 2
+    assert not row_facts(process)["process.fields"].is_known
     request = Customization(title="Кнопка", hours=Decimal(5), level="senior")
-    assert row_facts(request, "customization") == {
+    assert row_facts(request) == {
         "customization.hours": Fact(Decimal(5)),
         "customization.level": Fact(values=("senior",)),
     }
-    assert (row_name(process), row_name(request)) == ("Продажа", "Кнопка")
 
 
 def test_every_fact_that_is_collected_is_in_the_vocabulary() -> None:
     full = brief(data=Data(contacts=ContactData()), automations=Automations(), reports=Reports())
     assert set(collect_facts(full)) <= fact_paths()
+
+
+def test_no_channel_at_all_is_a_known_count() -> None:
+    rows = (Integration(kind="messengers", provider="Telegram", channels=0),)
+    assert find(collect_facts(brief(integration=rows)), "integration.messengers.channels") == Fact()

@@ -63,3 +63,15 @@ def test_what_fits_never_exceeds_the_purchase(likely: list[Decimal], capacity: D
     spent = sum((one.hours.likely for one in blocks if one.id in fits), Decimal(0))
     assert spent * (sum(likely) + 5) <= capacity * sum(likely)
     assert ("B90" in fits) == (sum(likely) + 5 <= capacity)
+
+
+def test_blocks_of_no_hours_fit_but_not_overhead_beyond_the_purchase() -> None:
+    plan = dpv(block("B01", "0"), block("B02", "5", kind="overhead"))
+    assert fitting_blocks(plan, Decimal(4)) == {"B01"}
+    assert fitting_blocks(plan, Decimal(5)) == {"B01", "B02"}
+
+
+def test_equal_priorities_go_by_id() -> None:
+    plan = dpv(block("B02", "3", priority=1), block("B01", "3", priority=1))
+    assert [one.id for one in plan.by_priority()] == ["B01", "B02"]
+    assert fitting_blocks(plan, Decimal(3)) == {"B01"}

@@ -103,7 +103,7 @@ def one(text: str) -> tuple[int, int, str, str]:
         ('about = ""', "“about” must not be empty", "Leave the line out if it is not known."),
         ('pains = "x"', "“pains” must be a list in square brackets", 'So: pains = ["…", "…"]'),
         ("pains = [1]", "“pains[1]” must be a text in quotes", 'So: pains[1] = "…"'),
-        (f'industry = "{"x" * 65}"', "“industry” must have at most 64 characters", "Shorten it."),
+        (f'industry = "{"x" * 301}"', "“industry” must have at most 300 characters", "Shorten it."),
         (
             'industry = "Опт"',
             "“industry” has a wrong form",

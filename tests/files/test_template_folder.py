@@ -151,3 +151,14 @@ def test_an_installation_without_templates_is_refused(
     monkeypatch.setattr(template_folder, "PACKAGE", tmp_path / "a" / "b")
     with pytest.raises(SheboError):
         templates_root()
+
+
+def test_levels_above_junior_are_the_standards() -> None:
+    above = {
+        (one.id, task.level_when.level if task.level_when else (task.level or one.level))
+        for one in CATALOGUE.values()
+        for task in one.task
+        if task.level_when or (task.level or one.level) != "junior"
+    }
+    whole = {"warehouse", "accounting", "finance", "marketplaces", "customization"}
+    assert above == {(name, "integrator") for name in (*whole, "site", "reports")}

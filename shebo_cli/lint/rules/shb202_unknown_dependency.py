@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.errors import did_you_mean, say
+from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
@@ -28,7 +28,7 @@ def check(project: Project) -> Iterator[Flaw]:
                         block=block.id,
                         other=other,
                     ),
-                    did_you_mean(other, known - {block.id}),
+                    say("Remove it from depends, or add the block."),
                 )
 
 

@@ -31,8 +31,10 @@ def check(project: Project) -> Iterator[Flaw]:
                 say(
                     "{block} needs the level “{needed}”, bought is “{purchased}”: {tasks}",
                     block=block.id,
-                    needed=max((task.level for _, task in above), key=service.rank),
-                    purchased=purchased,
+                    needed=service.level_title(
+                        max((task.level for _, task in above), key=service.rank)
+                    ),
+                    purchased=service.level_title(purchased),
                     tasks=tuple(task.id for _, task in above),
                 ),
                 say("Notify the client, and agree on a higher level or leave these tasks out."),
@@ -48,10 +50,12 @@ RULE = Rule(
         "at once, and either buys the higher level or leaves the task out."
     ),
     bad="""\
-level = "integrator"
+launch = "standard"
+level = "junior"
 """,
     good="""\
-level = "junior"
+launch = "standard"
+level = "integrator"
 """,
     source="R-COMP-1",
     check=check,
