@@ -26,15 +26,17 @@ GLOBAL_OPTIONS = {
 
 COLOURS = ("auto", "always", "never")
 LANGUAGES = ("ru", "en")
-DONE, NO, REFUSED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, REFUSED, BUG, INTERRUPTED, UNHEARD = 0, 2, 3, 130, 141
 
 
 def run() -> None:
     """Run the tool as a process."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a letter shows its escape instead of failing.
-            stream.reconfigure(errors="backslashreplace")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The stream was closed before the start: there is nobody to hear.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 # till the end
+        # A terminal that cannot show a letter shows its escape instead of failing.
+        getattr(sys, name).reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))
 
 
@@ -45,29 +47,50 @@ def main(argv: Sequence[str]) -> int:
         argv: Arguments without the program's name.
 
     Returns:
-        The exit code: 0 done, 1 the answer is no, 2 not done, 3 a bug, 130 interrupted.
+        The exit code: 0 done, 1 the answer is no, 2 not done, 3 a bug, 130 interrupted, 141 the
+        reader of the output has gone.
     """
     try:
-        words, options, stray = split_options(argv)
-        language = choose_language(options.get("lang") or os.environ.get("SHEBO_LANG"), os.environ)
-        if not words and not stray:
-            return _print_help(language)
-        if words == ["--version"]:
-            from shebo_cli import __version__
-
-            sys.stdout.write(f"shebo {__version__}\n")
-            return DONE
-        if words in (["--help"], ["-h"], ["help"]):
-            return _print_help(language)
-        code = _run_guarded(words, options, stray, language)
+        code = _answer(argv)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough; nothing more may be flushed into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _discard_output()
+        return UNHEARD
+    except OSError as error:
+        _discard_output()
+        _complain(f"{error}\n")
+        return REFUSED
     return code
+
+
+def _answer(argv: Sequence[str]) -> int:
+    """Answer from prepared text what needs no command, else run one."""
+    words, options, stray = split_options(argv)
+    language = choose_language(options.get("lang") or os.environ.get("SHEBO_LANG"), os.environ)
+    if words == ["--version"]:
+        from shebo_cli import __version__
+
+        sys.stdout.write(f"shebo {__version__}\n")
+        return DONE
+    if words in (["--help"], ["-h"], ["help"]) or not (words or stray):
+        return _print_help(language)
+    return _run_guarded(words, options, stray, language)
+
+
+def _complain(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        # The exit code says it all the same.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def _discard_output() -> None:
+    """Send what is still buffered to nowhere: it cannot be written where it should go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def split_options(argv: Sequence[str]) -> tuple[list[str], dict[str, str], str]:
@@ -84,10 +107,12 @@ def split_options(argv: Sequence[str]) -> tuple[list[str], dict[str, str], str]:
         if word == "--":
             words += [word, *rest]
         elif name in GLOBAL_OPTIONS and (equals or word == name):
-            given = value if equals else next(rest, None)
-            if given is None:
+            given = value if equals else next(rest, "")
+            if not given:
                 return words, options, name
             options[GLOBAL_OPTIONS[name]] = given
+        elif word.startswith("-p") and len(word) > len("-p"):
+            options["project"] = word.removeprefix("-p")
         else:
             words.append(word)
     return words, options, ""
@@ -133,11 +158,16 @@ def _run_guarded(words: list[str], options: dict[str, str], stray: str, language
     except SheboError as error:
         from shebo_cli.commands.session import describe_problem
 
-        for problem in error.problems:
-            sys.stderr.write(describe_problem(problem, t) + "\n")
+        _complain("".join(describe_problem(problem, t) + "\n" for problem in error.problems))
         return REFUSED
-    except (KeyboardInterrupt, BrokenPipeError):
+    except BrokenPipeError:
         raise
+    except OSError as error:
+        # A file or folder that vanished, was locked or is on a broken disk: no bug of the tool.
+        reason = error.strerror or str(error)
+        where = f"{error.filename}: " if error.filename else ""
+        _complain(where + t("the system refuses: {reason}", reason=reason) + "\n")
+        return REFUSED
     except Exception:  # the boundary
         return _report_bug(t)
 

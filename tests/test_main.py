@@ -130,6 +130,8 @@ def test_global_options_stand_anywhere_before_a_double_dash() -> None:
     assert options == {"project": "a", "lang": "en", "today": "2026-12-01"}
     assert stray == ""
     assert split_options(["estimate", "-p"])[2] == "-p"
+    assert split_options(["estimate", "-p", ""])[2] == "-p"
+    assert split_options(["-pgood", "--project=", "lint"]) == ([], {"project": "good"}, "--project")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ def test_the_language_is_the_asked_one_else_the_locales_else_russian(
         ),
         (
             ["estimate", "--months"],
-            "the option --months needs a value",
+            "the option --months is not used so",
             "How it is used: shebo estimate --help",
         ),
         (
@@ -238,13 +240,58 @@ def test_an_interrupt_has_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["estimate"]) == 130
 
 
-def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    command = f"{sys.executable} -m shebo_cli catalogue list | head -1; echo ${{PIPESTATUS[0]}}"
+def in_a_shell(command: str) -> list[str]:
+    """Run a line of bash where `shebo` is the tool; give its output, errors included."""
+    line = f'shebo() {{ {sys.executable} -m shebo_cli "$@"; }}; {command}'
     done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT
+        ["bash", "-c", line], capture_output=True, text=True, check=False, cwd=ROOT
     )
-    assert done.stdout.splitlines()[-1] == "0"
-    assert done.stderr == ""
+    assert "Traceback" not in done.stderr
+    return (done.stdout + done.stderr).splitlines()
+
+
+def test_a_reader_that_has_gone_is_told_by_the_exit_code_alone() -> None:
+    assert in_a_shell("shebo catalogue list | head -1; echo ${PIPESTATUS[0]}")[1:] == ["141"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("shebo --version >&-", 0),
+        ("shebo estimate -p examples/thin >&-", 0),
+        ("shebo --help >/dev/full 2>/dev/null", 2),
+        ("shebo estimate -p examples/thin >/dev/full 2>/dev/null", 2),
+        ("shebo estimate -p no 2>/dev/full", 2),
+        ("shebo estimate -p no 2>&-", 2),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_no_bug(command: str, code: int) -> None:
+    assert in_a_shell(f"({command}); echo $?")[-1] == str(code)
+
+
+def test_a_folder_that_is_gone_is_no_bug(tmp_path: Path) -> None:
+    gone = f"mkdir {tmp_path}/g && cd {tmp_path}/g && rmdir ../g"
+    lines = in_a_shell(f"{gone} && SHEBO_LANG=en PYTHONPATH={ROOT} shebo estimate; echo $?")
+    assert lines[0] == "2"
+    assert "the system refuses" in lines[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["estimate", "-p"],
+        ["lint"],
+        ["dpv", "new", "examples/thin/brief.toml", "-p"],
+        ["catalogue", "check"],
+    ],
+)
+def test_a_name_that_no_disk_can_have_is_no_bug(
+    arguments: list[str], shebo: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = shebo(*arguments, "a" * 300)
+    assert result.code in {1, 2}
+    assert "Traceback" not in result.err
 
 
 def test_a_process_speaks_russian_where_the_locale_says_nothing() -> None:

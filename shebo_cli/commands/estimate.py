@@ -158,7 +158,8 @@ def _print_purchase(session: Session, dpv: Dpv, result: Estimate) -> None:
     elif result.surplus_hours:
         session.print(t("Surplus: {hours}.", hours=t.hours(result.surplus_hours)), "green")
         if result.p80 > result.purchased_hours:
-            session.print(t("It is less than the reserve that one project of five needs."))
+            text = t("But four projects of five take up to {p80}.", p80=t.hours(result.p80))
+            session.print(text)
     else:
         session.print(t("The purchase covers the plan exactly."), "green")
 

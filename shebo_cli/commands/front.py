@@ -159,7 +159,7 @@ def _print_help(command: Any, name: str, session: Session) -> None:
     text = command.get_help(context)
     for untranslated in ("Usage:", "OPTIONS", "COMMAND [ARGS]...", "Show this message and exit."):
         text = text.replace(untranslated, session.t(untranslated), 1)
-    session.print(re.sub(r"\[(\d+)<=x<=(\d+)", r"[\1–\2", text))
+    session.print_raw(re.sub(r"\[(\d+)<=x<=(\d+)", r"[\1–\2", text))
 
 
 def _usage(error: Exception, name: str) -> SheboError:
@@ -179,7 +179,7 @@ def _usage(error: Exception, name: str) -> SheboError:
             return refuse(say("{parameter} is missing", parameter=label), None, hint)
         case "BadOptionUsage":
             option = str(getattr(error, "option_name", ""))
-            return refuse(say("the option {option} needs a value", option=option), None, hint)
+            return refuse(say("the option {option} is not used so", option=option), None, hint)
         case "BadParameter" if parameter is not None:
             return refuse(
                 say("{parameter} has a wrong value", parameter=label), None, _expected(parameter)
@@ -203,11 +203,9 @@ def _expected(parameter: Any) -> Message:
     kind = parameter.type
     if getattr(kind, "choices", None):
         return say("Possible here: {names}.", names=tuple(str(one) for one in kind.choices))
-    return say(
-        "A whole number from {least} to {most} is expected.",
-        least=getattr(kind, "min", ""),
-        most=getattr(kind, "max", ""),
-    )
+    if not hasattr(kind, "min"):
+        return say("Check the path and its permissions.")
+    return say("A whole number from {least} to {most} is expected.", least=kind.min, most=kind.max)
 
 
 def _unknown(word: str, known: Iterable[str]) -> SheboError:

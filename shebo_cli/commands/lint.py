@@ -10,6 +10,7 @@ import typer
 
 from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, SheboError, refuse, say
+from shebo_cli.files.paths import is_file, is_folder, is_there
 from shebo_cli.files.project_folder import BRIEF, DPV, SETTINGS, read_project, shown
 from shebo_cli.i18n import mark
 from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
@@ -51,7 +52,7 @@ def command(
     whole: dict[Path, None] = {}
     files: dict[Path, None] = {}
     for path in paths or [_here(session)]:
-        if path.is_dir() and path.name not in PROJECT_FILES:
+        if is_folder(path) and path.name not in PROJECT_FILES:
             whole.update(dict.fromkeys(map(Path.absolute, _folders(path))))
         else:
             files[_checked_file(path).absolute()] = None
@@ -80,7 +81,7 @@ def _here(session: Session) -> Path:
     if session.project:
         return Path(session.project)
     here = Path.cwd()
-    return next((one for one in (here, *here.parents) if (one / SETTINGS).is_file()), here)
+    return next((one for one in (here, *here.parents) if is_file(one / SETTINGS)), here)
 
 
 def _checked_file(path: Path) -> Path:
@@ -89,7 +90,7 @@ def _checked_file(path: Path) -> Path:
     Raises:
         SheboError: Nothing is there, or a file that no project has.
     """
-    if not path.exists():
+    if not is_there(path):
         raise _nothing(path)
     if path.name not in PROJECT_FILES:
         raise refuse(
@@ -107,16 +108,21 @@ def _folders(path: Path) -> list[Path]:
         SheboError: There are none.
     """
     found = []
-    for folder, below, names in os.walk(path):
+    for folder, below, names in os.walk(path, onerror=_refuse):
         below[:] = sorted(
             name for name in below if not name.startswith(".") and name not in PROJECT_FILES
         )
-        entries = {*names, *(name for name in PROJECT_FILES if Path(folder, name).is_dir())}
+        entries = {*names, *(name for name in PROJECT_FILES if is_folder(Path(folder, name)))}
         if not entries.isdisjoint(PROJECT_FILES):
             found.append(Path(folder))
     if not found:
         raise _nothing(path)
     return sorted(found)
+
+
+def _refuse(error: OSError) -> None:
+    """Stop at a folder that cannot be read: CI would take it for one without findings."""
+    raise error
 
 
 def _nothing(path: Path) -> SheboError:

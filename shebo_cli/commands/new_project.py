@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.load import require
+from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.draft import draft_dpv
 from shebo_cli.core.project import Project
 from shebo_cli.core.settings import Settings
-from shebo_cli.errors import Place, refuse, say
+from shebo_cli.errors import Place, SheboError, refuse, say
 from shebo_cli.files.new_project import dump_dpv, dump_settings, new_settings
+from shebo_cli.files.paths import is_file, is_there
 from shebo_cli.files.project_folder import (
     BRIEF,
     DPV,
@@ -21,6 +23,7 @@ from shebo_cli.files.project_folder import (
     read_project,
     shown,
 )
+from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,
@@ -28,6 +31,7 @@ from shebo_cli.files.template_folder import (
     read_service,
     service_ids,
 )
+from shebo_cli.files.toml_reader import parse
 from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.rules import (
     shb101_unknown_industry,
@@ -38,7 +42,7 @@ from shebo_cli.lint.rules import (
 from shebo_cli.lint.run import judge
 
 if TYPE_CHECKING:
-    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.files.toml_reader import Document
 
 BRIEF_RULES = (
     shb101_unknown_industry.RULE,
@@ -73,14 +77,14 @@ def make_project(brief_file: Path, asked: str | None) -> Made:
     service = read_service(DEFAULT_SERVICE)
     settings = new_settings(brief, service)
     folder = _choose_folder(asked, settings.id)
-    if (folder / DPV).exists():
+    if is_there(folder / DPV):
         raise refuse(
             say("the folder holds a ДПВ already"),
             Place(shown(folder / DPV)),
             say("Name another folder with -p, or move this ДПВ away."),
         )
     files = {BRIEF: content, SETTINGS: dump_settings(settings)}
-    existing = read_project(folder) if (folder / SETTINGS).exists() else None
+    existing = read_project(folder) if is_there(folder / SETTINGS) else None
     if existing and existing.settings:
         del files[SETTINGS]
         settings = existing.settings
@@ -101,10 +105,29 @@ def make_project(brief_file: Path, asked: str | None) -> Made:
     )
     require(project, (*BRIEF_RULES, *CATALOGUE_RULES))
     dpv = draft_dpv(brief, catalogue.templates, service)
-    create_project(folder, {**files, DPV: dump_dpv(dpv)})
+    create_project(folder, {**files, DPV: _checked_plan(dpv, document)})
     findings = judge(read_project(folder), PROJECT_RULES)
     errors = sum(finding.severity == "error" for finding in findings)
     return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV), errors)
+
+
+def _checked_plan(dpv: Dpv, brief: Document) -> bytes:
+    """Give the bytes of `dpv.toml`, which the tool itself must be able to read.
+
+    Raises:
+        SheboError: Counts of the brief, or texts of a template, lead beyond the limits.
+    """
+    content = dump_dpv(dpv)
+    try:
+        read_shape(Dpv, parse(content, DPV))
+    except SheboError as error:
+        first = error.problems[0]
+        raise refuse(
+            say("its plan would be beyond the limits: {detail}", detail=first.message),
+            Place(brief.file),
+            say("Check the counts of the brief for a slip of the pen, and your own templates."),
+        ) from None
+    return content
 
 
 def _choose_folder(asked: str | None, project_id: str) -> Path:
@@ -117,7 +140,7 @@ def _choose_folder(asked: str | None, project_id: str) -> Path:
         return Path(asked)
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
+        if is_file(folder / SETTINGS):
             raise refuse(
                 say("this folder belongs to a project already"),
                 Place(shown(folder / SETTINGS)),

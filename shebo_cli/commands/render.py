@@ -56,6 +56,10 @@ def command(
     if output == "-":
         sys.stdout.write(text)
         return
+    if output is not None and (not output or output.endswith("/")):
+        raise refuse(
+            say("a folder, not a file"), Place(output), say("Name the file inside the folder.")
+        )
     path = Path(output) if output else _default_path(Path(loaded.project.folder), form)
     # What lies in the project's own folder of documents is disposable; any other file is not.
     write_whole(path, text.encode(), replace=output is None or force)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.text import one_line, visible
+from shebo_cli.core.text import HIDDEN, one_line, visible
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
     from datetime import date
 
@@ -41,8 +42,8 @@ class Session(NamedTuple):
         return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.has_colour and style else text
 
     def print(self, text: str = "", style: str = "") -> None:
-        """Print text from anywhere on standard output; hidden characters become visible."""
-        sys.stdout.write(self.paint(visible(text), style) + "\n")
+        """Print one line of text from anywhere; hidden characters become visible."""
+        sys.stdout.write(self.paint(visible(text).replace("\n", " "), style) + "\n")
 
     def print_raw(self, text: str) -> None:
         """Print the tool's own text, which may hold colours, as it is."""
@@ -53,7 +54,7 @@ class Session(NamedTuple):
         import json
 
         text = json.dumps(_plain(dict(value)), ensure_ascii=False, indent=2)
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(HIDDEN.sub(_json_escape, text) + "\n")
 
     def print_table(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
@@ -111,6 +112,12 @@ def describe_problem(problem: Problem, t: Translator) -> str:
     code = f"{problem.code} " if problem.code else ""
     message = one_line(where + code + t.message(problem.message))
     return f"{message}\n  → {one_line(t.message(problem.hint))}"
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    import json
+
+    return json.dumps(match.group())[1:-1]
 
 
 def _plain(value: object) -> object:

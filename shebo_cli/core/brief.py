@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date as Day  # noqa: N812 # a field is called date
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.shapes import (
+    ROWS,
     Count,
     Country,
     FactPath,
@@ -201,8 +202,8 @@ class Brief(NamedTuple):
     service: Purchase = Purchase()
     representative: Representative | None = None
     staff: Staff = Staff()
-    process: tuple[Process, ...] = ()
-    integration: tuple[Integration, ...] = ()
+    process: Annotated[tuple[Process, ...], ROWS] = ()
+    integration: Annotated[tuple[Integration, ...], ROWS] = ()
     data: Data = Data()
     automations: Automations | None = None
     reports: Reports | None = None
@@ -211,7 +212,7 @@ class Brief(NamedTuple):
     tasks: RegularTasks | None = None
     warehouse: Warehouse | None = None
     finance: Finance | None = None
-    customization: tuple[Customization, ...] = ()
+    customization: Annotated[tuple[Customization, ...], ROWS] = ()
     training: Training | None = None
     deadline: tuple[Deadline, ...] = ()
     access: tuple[Access, ...] = ()

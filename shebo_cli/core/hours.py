@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.shapes import Hours
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 STORED = Decimal("0.0001")
 SHOWN = Decimal("0.01")
+WIDE = Context(prec=60)
+"""Room for absurd counts: that they are absurd is said elsewhere."""
 
 P80_DEVIATIONS = Decimal("0.8416212")
 """The 80 % quantile of the standard normal distribution."""
@@ -67,12 +69,12 @@ def add_up(parts: Iterable[ThreePoints]) -> ThreePoints:
 
 def stored(hours: Decimal) -> Decimal:
     """Round half-even to the 4 decimals that files and JSON hold."""
-    return hours.quantize(STORED, ROUND_HALF_EVEN)
+    return hours.quantize(STORED, ROUND_HALF_EVEN, WIDE)
 
 
 def shown(hours: Decimal) -> Decimal:
     """Round half-even to 0.01 h."""
-    return hours.quantize(SHOWN, ROUND_HALF_EVEN)
+    return hours.quantize(SHOWN, ROUND_HALF_EVEN, WIDE)
 
 
 def started(amount: Decimal, step: Decimal) -> Decimal:

@@ -52,14 +52,15 @@ def _to_decimal(value: object) -> object:
     return Decimal(value) if type(value) is int else value
 
 
+NOT_BLANK = r"\S"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FACT_PATH = r"^[a-z_]+(\.[a-z_]+)*$"
 BLOCK_ID = r"^B[0-9]{2,4}$"
 TASK_ID = r"^B[0-9]{2,4}\.[0-9]{1,3}$"
 COUNTRY = r"^[A-Z]{2}$"
 
-Text = Annotated[str, Limits(min_length=1, max_length=20_000)]
-Name = Annotated[str, Limits(min_length=1, max_length=300)]
+Text = Annotated[str, Limits(pattern=NOT_BLANK, max_length=20_000)]
+Name = Annotated[str, Limits(pattern=NOT_BLANK, max_length=300)]
 Slug = Annotated[str, Limits(pattern=SLUG, max_length=64)]
 FactPath = Annotated[str, Limits(pattern=FACT_PATH, max_length=64)]
 BlockId = Annotated[str, Limits(pattern=BLOCK_ID)]
@@ -76,3 +77,6 @@ Version1 = Literal[1]
 
 Count = Whole | tuple[Text, ...]
 """How many: a number, or the things themselves by name."""
+
+ROWS = Limits(max_length=200)
+"""How many rows a section of the brief may have: each of them becomes a block or sizes one."""

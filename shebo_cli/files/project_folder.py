@@ -13,6 +13,7 @@ from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.project import Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.paths import is_file, is_folder, is_there
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
@@ -58,11 +59,11 @@ def find_project(asked: str | None, start: Path) -> Path:
     """
     if asked is not None:
         folder = Path(asked)
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise refuse(
                 say("there is no such folder"), Place(asked), say("Check --project and its path.")
             )
-        if not (folder / SETTINGS).is_file():
+        if not is_file(folder / SETTINGS):
             raise refuse(
                 say("this folder holds no project: there is no shebo.toml"),
                 Place(asked),
@@ -70,7 +71,7 @@ def find_project(asked: str | None, start: Path) -> Path:
             )
         return folder
     for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
+        if is_file(folder / SETTINGS):
             return folder
     raise refuse(
         say("no project here: no shebo.toml in this folder or above it"),
@@ -87,9 +88,9 @@ class _Reading:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
 
-    def read(self, name: str, shape: type[Shape], *, needed: bool = False) -> Shape | None:
+    def read(self, name: str, shape: type[Shape]) -> Shape | None:
         path = self.folder / name
-        if not needed and not os.path.lexists(path):
+        if not is_there(path):
             return None
         try:
             document = read_toml(path, shown(path))
@@ -164,19 +165,19 @@ def create_project(folder: Path, files: Mapping[str, bytes]) -> None:
 
     made: list[Path] = []
     try:
-        if not folder.is_dir():
+        if not is_folder(folder):
             folder.mkdir()
             made.append(folder)
         for name, content in files.items():
             path = folder / name
-            if path.is_file() and path.read_bytes() == content:
+            if is_file(path) and path.read_bytes() == content:
                 continue
             write_whole(path, content, replace=False)
             made.append(path)
-    except (OSError, SheboError) as error:
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
+    except BaseException as error:
+        # Where another process has finished the same project meanwhile, it needs these files.
+        if not is_there(folder / DPV):
+            _take_away(made)
         if isinstance(error, OSError):
             raise refuse(
                 say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
@@ -184,3 +185,9 @@ def create_project(folder: Path, files: Mapping[str, bytes]) -> None:
                 say("Check the path and its permissions."),
             ) from None
         raise
+
+
+def _take_away(made: list[Path]) -> None:
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir() if is_folder(path) else path.unlink()

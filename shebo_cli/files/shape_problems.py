@@ -31,7 +31,6 @@ WORDING = {
         mark("“{key}” must have at most {decimal_places} decimals"),
         mark("Round it."),
     ),
-    "string_too_short": (mark("“{key}” must not be empty"), NOT_KNOWN),
     "string_too_long": (
         mark("“{key}” must have at most {max_length} characters"),
         mark("Shorten it."),
@@ -49,9 +48,10 @@ WORDING = {
         mark("“{key}” must be a list in square brackets"),
         mark('So: {key} = ["…", "…"]'),
     ),
-    "dict_type": (
-        mark("“{key}” must be a table"),
-        mark("So: [{key}] on a line of its own, its keys below."),
+    "dict_type": (mark("“{key}” must be a table"), NOT_KNOWN),
+    "too_long": (
+        mark("“{key}” has more than {max_length} rows"),
+        mark("Leave out what is no row of its own."),
     ),
     "union": (mark("“{key}” must be a whole number from 0, or a list of texts"), NOT_KNOWN),
 }
@@ -75,7 +75,9 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
         schema: The schema that judged.
         document: The file that was judged.
     """
-    path = tuple(part for part in error["loc"] if part != "[key]")
+    path = tuple(error["loc"])
+    if error["type"] == "string_pattern_mismatch" and path[-1] == "[key]":
+        path = path[:-1]
     key = str(path[-1]) if path else document.file
     place = document.place(path)
     if error["type"] == "missing":
@@ -92,6 +94,8 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
         )
     name = _name(path)
     message, hint = _wrong_value(error, name)
+    if error["type"] in ("tuple_type", "dict_type") and name != "hours":
+        hint = _section_hint(error["type"], path, schema) or hint
     return Problem(WRONG_VALUE, message, place, hint)
 
 
@@ -108,6 +112,8 @@ def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message]:
         expected = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
         message = say("“{key}” has a value that is not possible here", key=key)
         return message, did_you_mean(str(error["input"]), expected)
+    if context.get("pattern") == shapes.NOT_BLANK:
+        return say("“{key}” must not be empty", key=key), Message(NOT_KNOWN, {})
     if error["type"] == "string_pattern_mismatch":
         return say("“{key}” has a wrong form", key=key), FORMS[context["pattern"]]
     if error["type"] == "dict_type" and key == "hours":
@@ -117,13 +123,44 @@ def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message]:
     return Message(text, {**context, "key": key}), Message(hint, {"key": key})
 
 
+def _section_hint(kind: str, path: tuple[str | int, ...], schema: Schema) -> Message | None:
+    """Show how a table or rows of tables begin; a list of texts has no section of its own."""
+    section = ".".join(part for part in path if isinstance(part, str))
+    is_row = isinstance(path[-1], int) if path else False
+    if kind == "dict_type" and not is_row:
+        return say("So: [{section}] on a line of its own, its keys below.", section=section)
+    if is_row or _is_table(_follow(schema, path)["items_schema"][0]):
+        return say("So: [[{section}]] on a line of its own, its keys below.", section=section)
+    return None
+
+
+def _is_table(schema: Schema) -> bool:
+    return "steps" in schema and "fields" in schema["steps"][-1]
+
+
 def _known_keys(schema: Schema, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Follow a path through a schema to the table there, and name its keys."""
-    while "fields" not in schema:
-        if "steps" in schema:
-            schema = schema["steps"][-1]
+    """Name the keys of the table at a path."""
+    table = _follow(schema, path)
+    while "fields" not in table:
+        table = _inner(table)
+    return tuple(field["name"] for field in table["fields"])
+
+
+def _follow(schema: Schema, path: tuple[str | int, ...]) -> Schema:
+    """Follow a path through a schema, to the list or table there."""
+    for part in path:
+        wanted = "fields" if isinstance(part, str) else "items_schema"
+        while wanted not in schema:
+            schema = _inner(schema)
+        if isinstance(part, int):
+            schema = schema["items_schema"][0]
         else:
-            schema = schema["items_schema"][0] if "items_schema" in schema else schema["schema"]
-    inner = {field["name"]: field["schema"] for field in schema["fields"]}
-    keys = [part for part in path if isinstance(part, str)]
-    return _known_keys(inner[keys[0]], tuple(keys[1:])) if keys else tuple(inner)
+            schema = next(one["schema"] for one in schema["fields"] if one["name"] == part)
+    while "items_schema" not in schema and "fields" not in schema:
+        schema = _inner(schema)
+    return schema
+
+
+def _inner(schema: Schema) -> Schema:
+    inner: Schema = schema["steps"][-1] if "steps" in schema else schema["schema"]
+    return inner

@@ -53,6 +53,9 @@ def schema_of(hint: Any) -> Schema:
         schema = _marked(hint.__origin__, hint.__metadata__)
     elif origin is Literal:
         schema = {"type": "literal", "expected": list(arguments)}
+        if type(arguments[0]) is int:
+            # To the engine, true and 1.0 are the literal 1 as well.
+            schema = {"type": "chain", "steps": [SCALARS[int], schema]}
     elif origin in (Union, types.UnionType):
         schema = _union(arguments)
     elif origin is tuple:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,9 +76,13 @@ def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:
     problems: list[Problem] = []
     shipped = templates_root() / "dpv"
     for folder in (shipped, *folders):
-        if not folder.is_dir():
+        try:
+            # Path.glob would take a folder that cannot be read for an empty one.
+            names = sorted(os.listdir(folder))  # noqa: PTH208 # as above
+        except OSError:
             problems.append(_no_folder(folder))
-        for path in sorted(folder.glob("*.toml")):
+            continue
+        for path in (folder / name for name in names if name.endswith(".toml")):
             shown = path.name if folder == shipped else str(path)
             try:
                 document = read_toml(path, shown)
@@ -98,9 +103,9 @@ def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:
 def _no_folder(folder: Path) -> Problem:
     return Problem(
         "SHB002",
-        say("there is no such folder"),
+        say("there is no such folder, or it cannot be read"),
         Place(str(folder)),
-        say("Check [catalogue] folders in shebo.toml."),
+        say("Check the path and its permissions."),
     )
 
 

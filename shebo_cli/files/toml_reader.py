@@ -93,11 +93,7 @@ def read_bytes(path: Path, file: str) -> bytes:
                     file, say("not an ordinary file"), say("Name a file that lies on the disk.")
                 )
             if status.st_size > FILE_BYTES:
-                raise _unreadable(
-                    file,
-                    say("larger than {limit} KiB", limit=FILE_BYTES // 1024),
-                    say("A brief or a plan is a few pages: keep data files apart."),
-                )
+                raise _too_large(file)
             return source.read(FILE_BYTES)
     except FileNotFoundError:
         raise _unreadable(
@@ -127,6 +123,8 @@ def parse(content: bytes, file: str) -> Document:
     Raises:
         SheboError: Not UTF-8, not TOML, or beyond a limit; with line and column.
     """
+    if len(content) > FILE_BYTES:
+        raise _too_large(file)
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -146,7 +144,8 @@ def parse(content: bytes, file: str) -> Document:
     try:
         data = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        line = text.splitlines()[error.lineno - 1] if text.strip() else ""
+        # Some errors lie at the end of the text, after its last line.
+        line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
         raise _not_toml(
             Place(file, error.lineno, error.colno), _parser_message(error.msg), _advice(line)
         ) from None
@@ -174,7 +173,7 @@ def _advice(line: str) -> Message:
     if re.search(r"=\s*(#|$)", line):
         return say("Leave the line out if it is not known.")
     if re.match(r"\s*\[\w", line):
-        return say("A section that repeats has double brackets: [[process]]")
+        return say("Join the two sections; rows that repeat have double brackets: [[process]]")
     return say("Texts stand in quotes, lists in [ ], one key = value a line.")
 
 
@@ -190,6 +189,14 @@ def _place(file: str, text: str, offset: int) -> Place:
 
 def _unreadable(file: str, message: Message, hint: Message) -> SheboError:
     return SheboError(Problem(UNREADABLE, message, Place(file), hint))
+
+
+def _too_large(file: str) -> SheboError:
+    return _unreadable(
+        file,
+        say("larger than {limit} KiB", limit=FILE_BYTES // 1024),
+        say("A brief or a plan is a few pages: keep data files apart."),
+    )
 
 
 def _not_toml(place: Place, message: Message, hint: Message) -> SheboError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,12 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     import tempfile
 
     beside: Path | None = None
+    if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+        raise refuse(
+            say("this is a folder, a link or a device, not a file to write"),
+            Place(str(path)),
+            say("Name another place."),
+        )
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         beside = Path(name)

@@ -254,3 +254,68 @@ def test_what_lint_would_object_to_is_said_at_once(shebo: Shebo, write: Write) -
         "It breaks 1 rule: shebo lint says which."
         in shebo("dpv", "new", write("given.toml", text)).out
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [
+        ("users = 100000000", "must be at most 10000"),
+        (
+            "users = 4\n[[integration]]\nkind = 'telephony'\n[[integration]]\nkind = 'telephony'\nlines = 100000000",
+            "must be at most 10000",
+        ),
+    ],
+)
+def test_a_plan_that_could_not_be_read_back_is_not_written(
+    line: str, detail: str, shebo: Shebo, write: Write
+) -> None:
+    text = BRIEF.replace("roles = 1\n", "").replace("users = 4", line)
+    result = shebo("dpv", "new", write("given.toml", text), "-p", "p")
+    assert result.code == 2
+    assert "its plan would be beyond the limits" in result.err
+    assert detail in result.err
+    assert tree() == {}
+
+
+def test_absurd_counts_in_a_template_of_ones_own_are_no_bug(shebo: Shebo, write: Write) -> None:
+    shebo("dpv", "new", write("given.toml", BRIEF), "-p", "p")
+    Path("p/dpv.toml").unlink()
+    settings = Path("p/shebo.toml")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("folders = []", 'folders = ["blocks"]'),
+        encoding="utf-8",
+    )
+    names = ("users", "roles", "concurrent", "departments")
+    brief = BRIEF.replace(
+        "users = 4\nroles = 1", "\n".join(f"{name} = 100000000" for name in names)
+    )
+    Path("p/brief.toml").write_text(brief, encoding="utf-8")
+    template = (EXAMPLES.parent / "templates/dpv/settings.toml").read_text(encoding="utf-8")
+    per = ", ".join(f'{{ fact = "staff.{name}", label = "x" }}' for name in names)
+    write(
+        "here/p/blocks/settings.toml",
+        template.replace("acceptance", f"per = [{per}]\nacceptance", 1),
+    )
+    result = shebo("dpv", "new", "p/brief.toml", "-p", "p")
+    assert (result.code, "beyond the limits" in result.err) == (2, True)
+
+
+def test_a_name_cannot_forge_a_line_of_its_own(shebo: Shebo, write: Write) -> None:
+    text = BRIEF.replace("ООО «Ромашка»", r"Ромашка\nB99  Подделка · 0 ч").replace(
+        "Продажа", r"Продажа\nB98  Подделка"
+    )
+    out = (
+        shebo("dpv", "new", write("given.toml", text), "-p", "p").out
+        + shebo("dpv", "show", "-p", "p").out
+    )
+    assert "Подделка" in out
+    assert not any(line.startswith(("B98", "B99")) for line in out.splitlines())
+
+
+def test_json_holds_no_hidden_character(shebo: Shebo, write: Write) -> None:
+    text = BRIEF.replace("Продажа", r"Продажа\u202e\u009b31m")
+    shebo("dpv", "new", write("given.toml", text), "-p", "p")
+    out = shebo("dpv", "show", "--json", "-p", "p").out
+    assert "\u202e" not in out
+    assert "\u009b" not in out
+    assert "Продажа\u202e\u009b31m" in json.loads(out)["blocks"][1]["title"]

@@ -162,8 +162,8 @@ def test_the_level_that_holds_is_the_projects_and_not_the_briefs(
 def test_a_small_surplus_is_put_into_proportion(shebo: Shebo, project: Make) -> None:
     out = shebo("estimate", "-p", project("B01|{ low = 10, likely = 20, high = 40 }||1")).out
     assert "Surplus: 2 h." in out
-    assert "less than the reserve" in out
-    assert "less than the reserve" not in shebo("estimate", "-p", project("B01|20||1")).out
+    assert "But four projects of five take up to" in out
+    assert "But four" not in shebo("estimate", "-p", project("B01|20||1")).out
 
 
 def test_competence_and_production_are_named(shebo: Shebo, project: Make) -> None:

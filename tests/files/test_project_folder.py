@@ -114,3 +114,32 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SheboError) as caught:
         create_project(tmp_path / "no" / "new", {})
     assert "cannot be made" in caught.value.problems[0].message.text
+
+
+def test_an_interrupt_takes_the_new_folder_away_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(path: Path, content: bytes, *, replace: bool) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(whole, "write_whole", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        create_project(tmp_path / "new", {"a.toml": b"1"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_that_another_process_needs_are_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new"
+    honest = whole.write_whole
+
+    def other_is_faster(path: Path, content: bytes, *, replace: bool) -> None:
+        if path.name == "dpv.toml":
+            honest(path, b"other", replace=False)
+        honest(path, content, replace=replace)
+
+    monkeypatch.setattr(whole, "write_whole", other_is_faster)
+    with pytest.raises(SheboError):
+        create_project(folder, {"brief.toml": b"1", "dpv.toml": b"2"})
+    assert sorted(path.name for path in folder.iterdir()) == ["brief.toml", "dpv.toml"]

@@ -105,9 +105,9 @@ def one(text: str) -> tuple[int, int, str, str]:
         ("pains = [1]", "“pains[1]” must be a text in quotes", 'So: pains[1] = "…"'),
         (f'industry = "{"x" * 301}"', "“industry” must have at most 300 characters", "Shorten it."),
         (
-            'industry = "Опт"',
-            "“industry” has a wrong form",
-            "Lower-case Latin letters, digits and single hyphens: online-shop.",
+            "[sources]\n'Опт' = 'brief'",
+            "“Опт” has a wrong form",
+            "The dotted path of a fact: staff.users.",
         ),
         (
             'country = "Россия"',
@@ -184,6 +184,8 @@ def one(text: str) -> tuple[int, int, str, str]:
             "“Я” has a wrong form",
             "The dotted path of a fact: staff.users.",
         ),
+        ("about = '  '", "“about” must not be empty", "Leave the line out if it is not known."),
+        ("[[process]]\nname = 1", "“name” must be a text in quotes", 'So: name = "…"'),
         (
             "[[staff.roles]]",
             "“roles” must be a whole number from 0, or a list of texts",
@@ -260,3 +262,35 @@ def test_any_data_gives_a_brief_or_described_problems(data: dict[str, Any]) -> N
     except SheboError as error:
         problems = error.problems
         assert {problem.code for problem in problems} <= {"SHB003", "SHB004", "SHB005", "SHB006"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('[process]\nname = "a"', "So: [[process]] on a line of its own, its keys below."),
+        ("process = [1]", "So: [[process]] on a line of its own, its keys below."),
+        ("data = {contacts = 1}", "So: [data.contacts] on a line of its own, its keys below."),
+        ("staff = []", "So: [staff] on a line of its own, its keys below."),
+    ],
+)
+def test_a_section_in_the_wrong_form_is_shown_in_the_right_one(text: str, hint: str) -> None:
+    found = problems_of(Brief, f"schema = 1\n{text}\n")
+    assert hint in [one[4] for one in found]
+
+
+@pytest.mark.parametrize("value", ["true", "1.0"])
+def test_a_number_that_is_asked_for_is_nothing_else(value: str) -> None:
+    found = problems_of(Brief, f'schema = {value}\n[client]\nname = "a"\n')
+    assert [one[3] for one in found] == ["“schema” must be a whole number"]
+
+
+def test_a_section_of_too_many_rows_is_refused() -> None:
+    rows = "\n".join(f'[[process]]\nname = "{number}"' for number in range(201))
+    assert one(rows)[2:] == (
+        "“process” has more than 200 rows",
+        "Leave out what is no row of its own.",
+    )
+
+
+def test_a_key_may_be_called_anything_and_is_still_unknown() -> None:
+    assert one('"[key]" = 1')[2] == "unknown key “[key]”"

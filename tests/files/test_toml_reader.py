@@ -186,3 +186,18 @@ def test_the_conformance_suite_is_judged_as_toml_1_1() -> None:
 
 def listed(version: str) -> set[str]:
     return set((SUITE / f"files-toml-{version}").read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("hours = 1,5", "A fraction has a point: 1.5"),
+        ("date = 15.10.2026", "A date is written so: 2026-12-01"),
+        ("users = # сколько?", "Leave the line out if it is not known."),
+        ("[a]\n[a]", "Join the two sections; rows that repeat have double brackets: [[process]]"),
+        ("a = Ромашка", "Texts stand in quotes, lists in [ ], one key = value a line."),
+        ("a = [", "Texts stand in quotes, lists in [ ], one key = value a line."),
+    ],
+)
+def test_the_slips_that_people_make_get_a_hint_of_their_own(text: str, hint: str) -> None:
+    assert problem_of(text.encode()).hint.text == hint

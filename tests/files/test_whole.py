@@ -62,3 +62,14 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(
         write_whole(path, b"two", replace=True)
     assert path.read_bytes() == b"one"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_link_a_folder_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "target").write_bytes(b"one")
+    (tmp_path / "link").symlink_to("target")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("link", "folder", "pipe"):
+        with pytest.raises(SheboError):
+            write_whole(tmp_path / name, b"two", replace=True)
+    assert (tmp_path / "target").read_bytes() == b"one"
