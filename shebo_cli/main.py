@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
+from shebo_cli import LANGUAGES, __version__
+
 # Importing typing would cost a quarter of this start.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from shebo_cli.i18n import Translator
-
-COMMANDS = ("catalogue", "dpv", "estimate", "explain", "lint", "render")
-"""Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
 GLOBAL_OPTIONS = {
     "-p": "project",
@@ -24,8 +23,6 @@ GLOBAL_OPTIONS = {
 }
 """Options that stand anywhere on the line, by the setting that they give."""
 
-COLOURS = ("auto", "always", "never")
-LANGUAGES = ("ru", "en")
 DONE, REFUSED, BUG, INTERRUPTED, UNHEARD = 0, 2, 3, 130, 141
 
 
@@ -70,8 +67,6 @@ def _answer(argv: Sequence[str]) -> int:
     words, options, stray = split_options(argv)
     language = choose_language(options.get("lang") or os.environ.get("SHEBO_LANG"), os.environ)
     if words == ["--version"]:
-        from shebo_cli import __version__
-
         sys.stdout.write(f"shebo {__version__}\n")
         return DONE
     if words in (["--help"], ["-h"], ["help"]) or not (words or stray):
@@ -174,8 +169,6 @@ def _run_guarded(words: list[str], options: dict[str, str], stray: str, language
 
 def _report_bug(t: Translator) -> int:
     import traceback
-
-    from shebo_cli import __version__
 
     sys.stderr.write(traceback.format_exc())
     sys.stderr.write(

@@ -45,7 +45,7 @@ def test_the_changelog_names_the_version_and_the_number_of_rules() -> None:
 
 
 def test_every_example_command_in_the_tables_is_a_command() -> None:
-    from shebo_cli.main import COMMANDS
+    from shebo_cli.commands.front import COMMANDS
 
     for name in readme.READMES:
         for command in re.findall(r"`shebo ([a-z]+)", (ROOT / name).read_text(encoding="utf-8")):

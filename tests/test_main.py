@@ -12,7 +12,8 @@ import pytest
 
 from shebo_cli import __version__
 from shebo_cli.commands import front
-from shebo_cli.main import COMMANDS, choose_language, main, split_options
+from shebo_cli.commands.front import COMMANDS
+from shebo_cli.main import choose_language, main, split_options
 from tests.conftest import EXAMPLES, ROOT
 
 if TYPE_CHECKING:

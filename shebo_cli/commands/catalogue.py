@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shebo_cli.errors import Place, did_you_mean, refuse, say
-from shebo_cli.files.project_folder import catalogue_folders, find_project, read_project
+from shebo_cli.files.project_folder import catalogue_folders, read_project
+from shebo_cli.files.project_search import find_project
 from shebo_cli.files.template_folder import read_catalogue
 from shebo_cli.i18n import mark
 

@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from shebo_cli import LANGUAGES
 from shebo_cli.commands.session import Session
 from shebo_cli.errors import Message, SheboError, did_you_mean, refuse, say
 from shebo_cli.i18n import mark
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
     from shebo_cli.i18n import Translator
 
+
+COMMANDS = ("catalogue", "dpv", "estimate", "explain", "lint", "render")
+"""Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
+
+COLOURS = ("auto", "always", "never")
 
 PARSER_TEXTS = (
     mark("Options"),
@@ -49,8 +55,6 @@ def run_command(words: list[str], options: Mapping[str, str], stray: str, t: Tra
     Raises:
         SheboError: A usage error, or what the command refuses.
     """
-    from shebo_cli.main import COMMANDS
-
     if stray:
         raise refuse(
             say("the option {option} needs a value", option=stray),
@@ -72,8 +76,6 @@ def open_session(
     Raises:
         SheboError: An option's value is not one that it takes.
     """
-    from shebo_cli.main import COLOURS, LANGUAGES
-
     language = options.get("lang") or environment.get("SHEBO_LANG")
     if language and language not in LANGUAGES:
         raise _wrong_choice("--lang", language, LANGUAGES)

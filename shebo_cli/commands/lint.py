@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from shebo_cli.core.text import one_line
-from shebo_cli.errors import Place, SheboError, refuse, say
-from shebo_cli.files.paths import is_file, is_folder, is_there
-from shebo_cli.files.project_folder import BRIEF, DPV, SETTINGS, read_project, shown
+from shebo_cli.files.paths import is_folder
+from shebo_cli.files.project_folder import PROJECT_FILES, read_project, shown
+from shebo_cli.files.project_search import known_file, project_around, projects_below
 from shebo_cli.i18n import mark
 from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.run import judge
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-PROJECT_FILES = (SETTINGS, DPV, BRIEF)
 SEVERITY_STYLES = {mark("error"): "red", mark("warning"): "yellow", mark("info"): "cyan"}
 
 
@@ -51,11 +49,11 @@ def command(
     session: Session = ctx.obj
     whole: dict[Path, None] = {}
     files: dict[Path, None] = {}
-    for path in paths or [_here(session)]:
+    for path in paths or [project_around(session.project, Path.cwd())]:
         if is_folder(path) and path.name not in PROJECT_FILES:
-            whole.update(dict.fromkeys(map(Path.absolute, _folders(path))))
+            whole.update(dict.fromkeys(map(Path.absolute, projects_below(path))))
         else:
-            files[_checked_file(path).absolute()] = None
+            files[known_file(path).absolute()] = None
     folders = dict.fromkeys([*whole, *(path.parent for path in files)])
     named = {shown(path) for path in files}
     findings: list[Finding] = []
@@ -74,63 +72,6 @@ def command(
         print_findings(session, findings)
         _print_summary(session, findings, len(folders))
     return 1 if any(finding.severity == "error" for finding in findings) else 0
-
-
-def _here(session: Session) -> Path:
-    """Give the project that the user stands in, or else the folder, for the projects below."""
-    if session.project:
-        return Path(session.project)
-    here = Path.cwd()
-    return next((one for one in (here, *here.parents) if is_file(one / SETTINGS)), here)
-
-
-def _checked_file(path: Path) -> Path:
-    """Give a file of a project.
-
-    Raises:
-        SheboError: Nothing is there, or a file that no project has.
-    """
-    if not is_there(path):
-        raise _nothing(path)
-    if path.name not in PROJECT_FILES:
-        raise refuse(
-            say("not a file of a project"),
-            Place(shown(path)),
-            say("Known are: {names}.", names=PROJECT_FILES),
-        )
-    return path
-
-
-def _folders(path: Path) -> list[Path]:
-    """Give the project folders in a tree, sorted; hidden folders and links are not followed.
-
-    Raises:
-        SheboError: There are none.
-    """
-    found = []
-    for folder, below, names in os.walk(path, onerror=_refuse):
-        below[:] = sorted(
-            name for name in below if not name.startswith(".") and name not in PROJECT_FILES
-        )
-        entries = {*names, *(name for name in PROJECT_FILES if is_folder(Path(folder, name)))}
-        if not entries.isdisjoint(PROJECT_FILES):
-            found.append(Path(folder))
-    if not found:
-        raise _nothing(path)
-    return sorted(found)
-
-
-def _refuse(error: OSError) -> None:
-    """Stop at a folder that cannot be read: CI would take it for one without findings."""
-    raise error
-
-
-def _nothing(path: Path) -> SheboError:
-    return refuse(
-        say("no project here: none of {names}", names=PROJECT_FILES),
-        Place(shown(path)),
-        say("Check the path, or make a project: shebo dpv new BRIEF"),
-    )
 
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
-from shebo_cli.files.project_folder import DPV, find_project, read_project, shown
+from shebo_cli.files.project_folder import DPV, read_project, shown
+from shebo_cli.files.project_search import find_project
 from shebo_cli.lint.rules import (
     shb201_duplicate_id,
     shb202_unknown_dependency,

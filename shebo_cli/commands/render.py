@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
     from shebo_cli.core.estimate import estimate
-    from shebo_cli.files.project_folder import shown
+    from shebo_cli.files.project_folder import document_path, shown
     from shebo_cli.files.template_folder import templates_root
     from shebo_cli.files.whole import write_whole
     from shebo_cli.render.plan import Plan, render_plan
@@ -60,21 +60,7 @@ def command(
         raise refuse(
             say("a folder, not a file"), Place(output), say("Name the file inside the folder.")
         )
-    path = Path(output) if output else _default_path(Path(loaded.project.folder), form)
+    path = Path(output) if output else document_path(Path(loaded.project.folder), f"plan.{form}")
     # What lies in the project's own folder of documents is disposable; any other file is not.
     write_whole(path, text.encode(), replace=output is None or force)
     session.print(shown(path))
-
-
-def _default_path(folder: Path, form: str) -> Path:
-    """Give the file in the project's folder of disposable documents, which is made if needed."""
-    out = folder / "out"
-    try:
-        out.mkdir(exist_ok=True)
-    except OSError as error:
-        raise refuse(
-            say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
-            Place(str(out)),
-            say("Name another place with -o."),
-        ) from None
-    return out / f"plan.{form}"

@@ -35,6 +35,7 @@ Shape = TypeVar("Shape")
 BRIEF = "brief.toml"
 DPV = "dpv.toml"
 SETTINGS = "shebo.toml"
+PROJECT_FILES = (SETTINGS, DPV, BRIEF)
 
 
 def shown(path: Path) -> str:
@@ -42,42 +43,6 @@ def shown(path: Path) -> str:
     absolute = os.path.abspath(path)  # noqa: PTH100 # links stay as the user named them
     relative = os.path.relpath(absolute)
     return absolute if relative.startswith("..") else relative
-
-
-def find_project(asked: str | None, start: Path) -> Path:
-    """Find the project's folder.
-
-    Args:
-        asked: What `--project` or `SHEBO_PROJECT` said, or None.
-        start: Where the user stands.
-
-    Returns:
-        The folder asked for, else the nearest one upwards that has a `shebo.toml`.
-
-    Raises:
-        SheboError: No such folder, or none found upwards.
-    """
-    if asked is not None:
-        folder = Path(asked)
-        if not is_folder(folder):
-            raise refuse(
-                say("there is no such folder"), Place(asked), say("Check --project and its path.")
-            )
-        if not is_file(folder / SETTINGS):
-            raise refuse(
-                say("this folder holds no project: there is no shebo.toml"),
-                Place(asked),
-                say("Make one: shebo dpv new BRIEF -p {folder}", folder=asked),
-            )
-        return folder
-    for folder in (start, *start.parents):
-        if is_file(folder / SETTINGS):
-            return folder
-    raise refuse(
-        say("no project here: no shebo.toml in this folder or above it"),
-        None,
-        say("Go to a project's folder, name one with --project, or make one: shebo dpv new BRIEF"),
-    )
 
 
 class _Reading:
@@ -148,6 +113,24 @@ def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
     content = read_bytes(path, shown(path))
     document = parse(content, shown(path))
     return content, document, read_shape(Brief, document)
+
+
+def document_path(folder: Path, name: str) -> Path:
+    """Give the place of a document in the project's folder `out`, which is made if needed.
+
+    Raises:
+        SheboError: The folder cannot be made.
+    """
+    out = folder / "out"
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        raise refuse(
+            say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
+            Place(str(out)),
+            say("Name another place with -o."),
+        ) from None
+    return out / name
 
 
 def create_project(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -10,6 +10,8 @@ from shebo_cli.files.toml_limits import STRING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shebo_cli.core.project import KeyPath
+
 TOKEN = re.compile(
     rf"(?P<string>{STRING})"
     r"|(?P<skipped>#[^\n]*+|[ \t\r]++)"
@@ -17,8 +19,6 @@ TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
-
-Path = tuple[str | int, ...]
 
 
 class _Tokens:
@@ -40,16 +40,16 @@ class _Tokens:
             self.take()
 
 
-def index_places(text: str) -> dict[Path, int]:
+def index_places(text: str) -> dict[KeyPath, int]:
     """Give the offset of every key and list item of a text that the parser has accepted.
 
     Returns:
         Offsets by path: `("block", 2, "task", 0, "hours")`; the offset of a table is its header's.
     """
     tokens = _Tokens(text)
-    places: dict[Path, int] = {}
-    last_rows: dict[Path, int] = {}
-    table: Path = ()
+    places: dict[KeyPath, int] = {}
+    last_rows: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     while True:
         tokens.skip_newlines()
         if tokens.next is None:
@@ -60,13 +60,13 @@ def index_places(text: str) -> dict[Path, int]:
             _pair(tokens, table, places)
 
 
-def _header(tokens: _Tokens, places: dict[Path, int], last_rows: dict[Path, int]) -> Path:
+def _header(tokens: _Tokens, places: dict[KeyPath, int], last_rows: dict[KeyPath, int]) -> KeyPath:
     opening = tokens.take()
     is_row = tokens.sees("[")
     if is_row:
         tokens.take()
     offset = opening.start() if opening else 0
-    path: Path = ()
+    path: KeyPath = ()
     keys = list(_key_parts(tokens))
     for place, (key, _) in enumerate(keys):
         path = (*path, key)
@@ -81,7 +81,7 @@ def _header(tokens: _Tokens, places: dict[Path, int], last_rows: dict[Path, int]
     return path
 
 
-def _pair(tokens: _Tokens, table: Path, places: dict[Path, int]) -> None:
+def _pair(tokens: _Tokens, table: KeyPath, places: dict[KeyPath, int]) -> None:
     path = table
     for key, offset in _key_parts(tokens):
         path = (*path, key)
@@ -90,7 +90,7 @@ def _pair(tokens: _Tokens, table: Path, places: dict[Path, int]) -> None:
     _value(tokens, path, places)
 
 
-def _value(tokens: _Tokens, path: Path, places: dict[Path, int]) -> None:
+def _value(tokens: _Tokens, path: KeyPath, places: dict[KeyPath, int]) -> None:
     if tokens.sees("["):
         tokens.take()
         tokens.skip_newlines()

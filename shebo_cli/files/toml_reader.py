@@ -18,7 +18,7 @@ from shebo_cli.i18n import mark
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shebo_cli.files.toml_places import Path as KeyPath
+    from shebo_cli.core.project import KeyPath
 
 NOT_TOML = "SHB001"
 UNREADABLE = "SHB002"

@@ -33,7 +33,7 @@ def test_a_project_is_named_after_the_client(client: str, slug: str) -> None:
     assert project_id(client) == slug
 
 
-texts = st.text(min_size=1, max_size=40)
+texts = st.text(max_size=40).map(lambda text: f"{text}я")
 hours = st.decimals(min_value=0, max_value=9999, places=4)
 three = st.builds(ThreePoints, hours, hours, hours)
 assumptions = st.builds(

@@ -7,30 +7,10 @@ import pytest
 
 from shebo_cli.errors import SheboError
 from shebo_cli.files import whole
-from shebo_cli.files.project_folder import create_project, find_project, read_project, shown
+from shebo_cli.files.project_folder import create_project, read_project, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def refused(asked: str | None, start: Path) -> str:
-    with pytest.raises(SheboError) as caught:
-        find_project(asked, start)
-    return caught.value.problems[0].message.text
-
-
-def test_the_nearest_folder_upwards_is_the_project(project: Callable[..., Path]) -> None:
-    folder = project()
-    deep = folder / "kb" / "a"
-    deep.mkdir(parents=True)
-    assert find_project(None, deep) == folder
-    assert find_project(str(folder), Path("/")) == folder
-
-
-def test_no_project_is_refused(tmp_path: Path) -> None:
-    assert "no project here" in refused(None, tmp_path)
-    assert refused(str(tmp_path / "no"), tmp_path) == "there is no such folder"
-    assert "holds no project" in refused(str(tmp_path), tmp_path)
 
 
 def test_paths_are_shown_from_where_the_user_stands(

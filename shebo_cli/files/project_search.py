@@ -1,0 +1,106 @@
+"""Finding projects: the one that the user means, and all of those below a folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from shebo_cli.errors import Place, SheboError, refuse, say
+from shebo_cli.files.paths import is_file, is_folder, is_there
+from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
+
+
+def find_project(asked: str | None, start: Path) -> Path:
+    """Find the project's folder.
+
+    Args:
+        asked: What `--project` or `SHEBO_PROJECT` said, or None.
+        start: Where the user stands.
+
+    Returns:
+        The folder asked for, else the nearest one upwards that has a `shebo.toml`.
+
+    Raises:
+        SheboError: No such folder, or none found upwards.
+    """
+    if asked is not None:
+        folder = Path(asked)
+        if not is_folder(folder):
+            raise refuse(
+                say("there is no such folder"), Place(asked), say("Check --project and its path.")
+            )
+        if not is_file(folder / SETTINGS):
+            raise refuse(
+                say("this folder holds no project: there is no shebo.toml"),
+                Place(asked),
+                say("Make one: shebo dpv new BRIEF -p {folder}", folder=asked),
+            )
+        return folder
+    for folder in (start, *start.parents):
+        if is_file(folder / SETTINGS):
+            return folder
+    raise refuse(
+        say("no project here: no shebo.toml in this folder or above it"),
+        None,
+        say("Go to a project's folder, name one with --project, or make one: shebo dpv new BRIEF"),
+    )
+
+
+def project_around(asked: str | None, start: Path) -> Path:
+    """Give the folder asked for, else the project that the user stands in, else where he stands."""
+    if asked is not None:
+        return Path(asked)
+    return next((one for one in (start, *start.parents) if is_file(one / SETTINGS)), start)
+
+
+def known_file(path: Path) -> Path:
+    """Give a file of a project as it is.
+
+    Raises:
+        SheboError: Nothing is there, or a file that no project has.
+    """
+    if not is_there(path):
+        raise _nothing(path)
+    if path.name not in PROJECT_FILES:
+        raise refuse(
+            say("not a file of a project"),
+            Place(shown(path)),
+            say("Known are: {names}.", names=PROJECT_FILES),
+        )
+    return path
+
+
+def projects_below(path: Path) -> list[Path]:
+    """Give the project folders in a tree, sorted; hidden folders and links are not followed.
+
+    Raises:
+        SheboError: There are none.
+        OSError: A folder cannot be read; CI would take it for one without findings.
+    """
+    found = []
+    waiting = [path]
+    while waiting:
+        # Not os.walk: before Python 3.12 it calls itself for every level.
+        folder = waiting.pop()
+        with os.scandir(folder) as listed:
+            entries = list(listed)
+        if any(entry.name in PROJECT_FILES for entry in entries):
+            found.append(folder)
+        waiting += (
+            folder / entry.name
+            for entry in entries
+            if entry.is_dir(follow_symlinks=False)
+            and not entry.name.startswith(".")
+            and entry.name not in PROJECT_FILES
+        )
+    if not found:
+        raise _nothing(path)
+    return sorted(found)
+
+
+def _nothing(path: Path) -> SheboError:
+    return refuse(
+        say("no project here: none of {names}", names=PROJECT_FILES),
+        Place(shown(path)),
+        say("Check the path, or make a project: shebo dpv new BRIEF"),
+    )
