@@ -10,9 +10,18 @@ from shebo_cli.core import shapes
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
 from shebo_cli.core.dpv import Dpv
+from shebo_cli.core.facts import fact_paths
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import Settings
+from shebo_cli.files.template_folder import (
+    DEFAULT_SERVICE,
+    industry_ids,
+    read_service,
+    service_ids,
+    templates_root,
+)
+from shebo_cli.files.toml_reader import read_toml
 
 PATH = Path(__file__).parent.parent / "docs" / "formats.md"
 
@@ -56,6 +65,29 @@ All files are TOML 1.1 in UTF-8 (a byte order mark and CRLF are accepted), at mo
 begin with `schema = 1`. Unknown keys are refused. A key in **bold** must be there. Limits that hold
 before parsing: 16 levels of brackets, 8 parts in a key, 50 000 values, 20 000 characters in a text,
 40 in a number.
+"""
+
+
+def words() -> str:
+    """Give the words that files may use: industries, launches, levels, facts."""
+    service = read_service(DEFAULT_SERVICE)
+    forms = templates_root() / "brief"
+    titles = {
+        name: read_toml(forms / f"{name}.toml", name).data["title"] for name in industry_ids()
+    }
+    industries = "\n".join(f"| `{name}` | {title} |" for name, title in titles.items())
+    facts = ", ".join(f"`{path}`" for path in sorted(fact_paths()))
+    return f"""
+## Words
+
+- Launch variants: {", ".join(f"`{one.id}` ({one.title})" for one in service.launches)}
+- Levels, rising: {", ".join(f"`{one.id}` ({one.title})" for one in service.levels)}
+- Service definitions: {", ".join(f"`{one}`" for one in service_ids())}
+- Facts, for templates and `[sources]`: {facts}
+
+| industry | |
+| --- | --- |
+{industries}
 """
 
 
@@ -121,7 +153,7 @@ def reference() -> str:
         parts.append(
             f"\n## {title}\n\n{purpose}\n\n{table_of(shape, '### top level')}".rstrip() + "\n"
         )
-    return "".join(parts)
+    return "".join((*parts, words()))
 
 
 if __name__ == "__main__":

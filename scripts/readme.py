@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 READMES = {"README.md": "en", "README.ru.md": "ru"}
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BRIEF = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def with_real_output(text: str, language: str) -> str:
@@ -28,7 +28,7 @@ def with_real_output(text: str, language: str) -> str:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         shutil.copytree(ROOT / "examples", folder / "examples", ignore=_made_files)
-        own = next(block for block in BRIEF.findall(text) if block.startswith("schema"))
+        own = next(block for block in TOML.findall(text) if block.startswith("schema"))
         (folder / "brief.toml").write_text(own, encoding="utf-8")
         shell = _Shell(folder, language)
         return BLOCK.sub(lambda block: f"```console\n{shell.run(block[1])}```", text)

@@ -9,8 +9,10 @@ import pytest
 
 from scripts import formats, readme
 from shebo_cli import __version__
-from shebo_cli.lint.registry import ALL_RULES
-from tests.conftest import ROOT
+from shebo_cli.files.project_folder import read_project
+from shebo_cli.lint.registry import ALL_RULES, PROJECT_RULES
+from shebo_cli.lint.run import judge
+from tests.conftest import EXAMPLES, ROOT
 
 
 @pytest.mark.parametrize(("name", "language"), readme.READMES.items())
@@ -50,3 +52,15 @@ def test_every_example_command_in_the_tables_is_a_command() -> None:
     for name in readme.READMES:
         for command in re.findall(r"`shebo ([a-z]+)", (ROOT / name).read_text(encoding="utf-8")):
             assert command in COMMANDS, Path(name)
+
+
+@pytest.mark.parametrize("name", readme.READMES)
+def test_the_hand_written_block_of_a_readme_fits_its_example(name: str, tmp_path: Path) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    block = next(one for one in readme.TOML.findall(text) if one.startswith("[[block]]"))
+    plan = (EXAMPLES / "wholesale-1c" / "dpv.toml").read_text(encoding="utf-8")
+    (tmp_path / "dpv.toml").write_text(f"{plan}\n{block}", encoding="utf-8")
+    findings = judge(read_project(tmp_path), PROJECT_RULES)
+    assert [
+        one.code for one in findings if one.severity == "error" or "B21" in str(one.message)
+    ] == []
