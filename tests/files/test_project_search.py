@@ -33,13 +33,20 @@ def test_no_project_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_tree_is_searched_to_its_bottom(tmp_path: Path) -> None:
-    deep = tmp_path.joinpath(*["d"] * 1200)
-    for folder in reversed((deep, *deep.parents)):
-        if folder.is_relative_to(tmp_path) and len(str(folder)) < 3000:
-            folder.mkdir(exist_ok=True)
-            bottom = folder
-    (bottom / "dpv.toml").symlink_to("gone.toml")
-    assert projects_below(tmp_path) == [bottom]
+    folders = [tmp_path]
+    while len(str(folders[-1])) < 3000:
+        folders.append(folders[-1] / "d")
+        folders[-1].mkdir()
+    project = folders[-1] / "dpv.toml"
+    project.symlink_to("gone.toml")
+    try:
+        assert len(folders) > 1000
+        assert projects_below(tmp_path) == [folders[-1]]
+    finally:
+        # Whoever tidies up after the tests may not be able to reach so deep.
+        project.unlink()
+        for folder in reversed(folders[1:]):
+            folder.rmdir()
 
 
 def test_a_folder_that_cannot_be_read_is_not_passed_over(
