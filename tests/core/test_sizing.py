@@ -176,3 +176,12 @@ def test_sized_hours_stay_ordered_and_add_up_to_the_blocks_hours(
         assert all(hours == round(hours, 4) for hours in task)
         assert task.is_ordered
         assert task.low >= 0
+
+
+def test_rounding_never_turns_the_three_points_around() -> None:
+    # To 0.01 h, the last of these would keep less at worst than it has at best.
+    tasks = tuple(TemplateTask(title="а", hours=points("0.01", "0.01", "0.01")) for _ in range(5))
+    per = (Multiplier(fact="a.b", label="а", hours=Decimal("0.022")),)
+    sized = size(template(per=per, task=tasks), {"a.b": known("1")}, SPREAD)
+    assert add_up(sized.tasks).likely == Decimal("0.022")
+    assert all(task.is_ordered and task.low >= 0 for task in sized.tasks)

@@ -220,3 +220,14 @@ def test_a_method_belongs_to_a_site(write: Callable[[str, str], Path]) -> None:
     for kind, codes in (("site", []), ("email", ["SHB109"])):
         folder = write(f"{kind}/brief.toml", BRIEF + row.replace("{kind}", kind)).parent
         assert [finding.code for finding in judge(read_project(folder), PROJECT_RULES)] == codes
+
+
+def test_production_is_asked_about_development_hours(write: Callable[[str, str], Path]) -> None:
+    assumed = '\n[[block.assumptions]]\nfact = "customization.hours"\nlabel = "часы разработки"\ntaken = 1\n\n[[block.task]]'
+    folder = write("p/dpv.toml", dpv_text("B01|2||1").replace("\n[[block.task]]", assumed)).parent
+    [finding] = judge(read_project(folder), PROJECT_RULES)
+    assert finding.code == "SHB106"
+    assert (
+        ENGLISH.message(finding.hint)
+        == "Ask production, and write it to the brief: customization.hours"
+    )
