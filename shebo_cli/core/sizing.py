@@ -140,4 +140,6 @@ def _store(parts: Iterable[ThreePoints]) -> tuple[ThreePoints, ...]:
         last = ThreePoints(*(whole - sum_ for whole, sum_ in zip(total, others, strict=True)))
         if all(part.is_ordered for part in (*rounded, last)) and last.low >= 0:
             break
-    return (*rounded, last)
+    # Equal points may part by the last stored decimal; likely hours are the exact ones.
+    low, high = min(last.low, last.likely), max(last.high, last.likely)
+    return (*rounded, ThreePoints(low, last.likely, high))
