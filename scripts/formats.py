@@ -11,6 +11,7 @@ from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.facts import fact_paths
+from shebo_cli.core.form import BriefForm
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import Settings
@@ -31,9 +32,18 @@ FILES = (
         "What the client told us; written by people. What is not known is left out.",
         Brief,
     ),
-    ("dpv.toml", "The plan; made by `shebo dpv new`, edited by people.", Dpv),
+    (
+        "dpv.toml",
+        "The plan; made by `shebo dpv new`, edited by people; `dpv.base.toml` is the tool's copy.",
+        Dpv,
+    ),
     ("shebo.toml", "The project's settings; made and edited likewise.", Settings),
     ("Block templates", "`templates/dpv/<id>.toml`, or a folder named in `shebo.toml`.", Template),
+    (
+        "Forms of briefs",
+        "`templates/brief/<industry>.toml`, laid over `common.toml` there; own ones in `brief/`.",
+        BriefForm,
+    ),
     ("Service definitions", "`templates/service/<id>.toml`: every number of a service.", Service),
 )
 
@@ -44,6 +54,9 @@ WORDS = {
     "FactPath": "fact such as `staff.users`",
     "BlockId": "`B01`",
     "TaskId": "`B01.1`",
+    "BlockOrTaskId": "`B01` or `B01.1`",
+    "Digest": "12 hexadecimal digits",
+    "DetailKey": "key such as `orders_per_day`",
     "Country": "ISO 3166 code",
     "Hours": "hours, at most 4 decimals",
     "MonthHours": "hours from 1",

@@ -34,7 +34,7 @@ def messages_in_code() -> Catalog:
     package = extract_from_dir(ROOT / "shebo_cli", keywords=KEYWORDS)
     for _, _, message, _, _ in package:
         catalog.add(message)
-    for layout in sorted((ROOT / "templates" / "dpv" / "layouts").glob("*.j2")):
+    for layout in sorted((ROOT / "templates").glob("*/layouts/*.j2")):
         content = BytesIO(layout.read_bytes())
         for _, message, _, _ in extract("jinja2.ext:babel_extract", content, keywords=KEYWORDS):
             catalog.add(message)

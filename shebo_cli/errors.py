@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_NAMES = 40
+"""How many names a hint lists; the rest is an ellipsis."""
+
+
 class Message(NamedTuple):
     """A user-facing sentence before translation.
 
@@ -63,14 +67,15 @@ class Problem(NamedTuple):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
-    """Give the hint that names the nearest known word, or, where none is near, all of them."""
+    """Give the hint that names the nearest known word, or, where none is near, the first ones."""
     from difflib import get_close_matches
 
     names = tuple(sorted(known))
     near = get_close_matches(word, names, n=1)
     if near:
         return say("Did you mean “{name}”?", name=near[0])
-    return say("Possible here: {names}.", names=names)
+    more = ("…",) if len(names) > MOST_NAMES else ()
+    return say("Possible here: {names}.", names=(*names[:MOST_NAMES], *more))
 
 
 class SheboError(Exception):

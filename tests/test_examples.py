@@ -29,7 +29,7 @@ def test_all_examples_are_known() -> None:
 @EACH
 def test_the_plan_is_the_one_that_its_brief_gives(name: str, shebo: Shebo, tmp_path: Path) -> None:
     assert shebo("dpv", "new", EXAMPLES / name / "brief.toml", "-p", tmp_path / "p").code == 0
-    for made in ("dpv.toml", "shebo.toml"):
+    for made in ("dpv.toml", "dpv.base.toml", "shebo.toml"):
         assert (tmp_path / "p" / made).read_bytes() == (EXAMPLES / name / made).read_bytes()
 
 

@@ -26,8 +26,11 @@ ROOMS = {
 """Each room with the rooms that it may import, besides itself."""
 
 LIBRARIES = {
-    "core": {"decimal", "graphlib", "re", "typing", "datetime", "collections", "__future__"},
-    "lint": {"typing", "collections", "__future__"},
+    "core": {
+        *("__future__", "collections", "datetime", "decimal", "difflib", "functools"),
+        *("graphlib", "hashlib", "json", "re", "types", "typing"),
+    },
+    "lint": {"__future__", "collections", "datetime", "typing"},
 }
 """What the rooms without disk, clock, console or randomness may import from elsewhere."""
 

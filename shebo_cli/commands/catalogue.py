@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shebo_cli.commands.load import template_folders
 from shebo_cli.errors import Place, did_you_mean, refuse, say
-from shebo_cli.files.project_folder import catalogue_folders, read_project
+from shebo_cli.files.project_folder import read_project
 from shebo_cli.files.project_search import find_project
-from shebo_cli.files.template_folder import read_catalogue
+from shebo_cli.files.template_folder import read_catalogue, read_forms
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -104,12 +105,14 @@ def check(
 
     session: Session = ctx.obj
     project = read_project(find_project(session.project, Path.cwd())) if session.project else None
-    load = partial(read_catalogue, (folder,)) if folder else partial(_catalogue, session)
+    folders = (folder,) if folder else template_folders(session)
+    load = partial(read_catalogue, folders)
     judged = Project(
         folder="",
         locate=lambda file, _: Place(file),
         service=(project and project.service) or read_service(DEFAULT_SERVICE),
         load_catalogue=load,
+        load_forms=partial(read_forms, folders),
     )
     findings = judge(judged, CATALOGUE_RULES)
     if as_json:
@@ -127,10 +130,7 @@ def check(
 
 def _catalogue(session: Session) -> Catalogue:
     """Read the standard catalogue, and the project's own folders where one was named."""
-    if session.project is None:
-        return read_catalogue()
-    folder = find_project(session.project, Path.cwd())
-    return read_catalogue(catalogue_folders(folder, read_project(folder).settings))
+    return read_catalogue(template_folders(session))
 
 
 def _norm(session: Session, template: Template) -> str:

@@ -21,6 +21,11 @@ app = typer.Typer(
     help=mark("The ДПВ: make it from a brief, look at it, see what fits in a purchase."),
 )
 
+CatalogueOption = Annotated[
+    Path | None,
+    typer.Option("--catalogue", metavar="DIR", help=mark("A folder with templates of your own.")),
+]
+DryFlag = Annotated[bool, typer.Option("--dry-run", help=mark("Show it and write nothing."))]
 JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
 
 
@@ -30,14 +35,17 @@ def new(
     brief_file: Annotated[
         Path, typer.Argument(metavar="BRIEF", help=mark("The client's brief, a TOML file."))
     ],
+    own: CatalogueOption = None,
 ) -> None:
     """Make the project's folder: the brief copied in, the settings, the ДПВ."""
     from shebo_cli.commands.new_project import make_project
+    from shebo_cli.commands.session import quoted
+    from shebo_cli.commands.suggestions import print_suggestions
     from shebo_cli.files.project_folder import shown
 
     session: Session = ctx.obj
     t = session.t
-    made = make_project(brief_file, session.project)
+    made = make_project(brief_file, session.project, own)
     session.print(
         t.counted(
             "{client}: a ДПВ of {count} block, {hours}.",
@@ -68,7 +76,48 @@ def new(
         )
     for name in made.files:
         session.print(f"  {shown(made.folder / name)}")
-    session.print(t("Next: shebo estimate -p {folder}", folder=_quoted(shown(made.folder))))
+    print_suggestions(session, made.suggestions, made.folder)
+    session.print(t("Next: shebo estimate -p {folder}", folder=quoted(made.folder)))
+
+
+@app.command("update", help=mark("Bring the ДПВ up to its brief and catalogue; edits stay."))
+def update(ctx: typer.Context, dry_run: DryFlag = False, as_json: JsonFlag = False) -> int:
+    """Update the ДПВ, block by block."""
+    from shebo_cli.commands.update_plan import run_update
+
+    return run_update(ctx.obj, is_dry=dry_run, as_json=as_json)
+
+
+@app.command("add", help=mark("Add a block that the brief does not ask for."))
+def add(
+    ctx: typer.Context,
+    template_id: Annotated[
+        str, typer.Argument(metavar="BLOCK", help=mark("The block's id in the catalogue."))
+    ],
+    dry_run: DryFlag = False,
+    as_json: JsonFlag = False,
+) -> int:
+    """Take a suggestion, or any other block of the catalogue."""
+    from shebo_cli.commands.update_plan import run_add
+
+    return run_add(ctx.obj, template_id, is_dry=dry_run, as_json=as_json)
+
+
+@app.command("suggest", help=mark("What projects of this industry usually take as well."))
+def suggest(ctx: typer.Context, as_json: JsonFlag = False) -> None:
+    """Print the usual blocks that the plan lacks, with their hours."""
+    from shebo_cli.commands import suggestions
+    from shebo_cli.commands.load import load_plan
+    from shebo_cli.commands.sources import load_sources
+    from shebo_cli.core.suggest import suggest as find
+
+    session: Session = ctx.obj
+    loaded = load_plan(session)
+    found = find(load_sources(loaded.project), loaded.dpv)
+    if as_json:
+        session.print_json(suggestions.to_json(found))
+    else:
+        suggestions.print_suggestions(session, found, Path(loaded.project.folder))
 
 
 @app.command("show", help=mark("The blocks and tasks of the ДПВ, with what had to be assumed."))
@@ -201,9 +250,3 @@ def _print_fit(
         ),
         "dim",
     )
-
-
-def _quoted(path: str) -> str:
-    import shlex
-
-    return shlex.quote(path)

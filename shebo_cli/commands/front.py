@@ -10,18 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli import LANGUAGES
-from shebo_cli.commands.session import Session
+from shebo_cli.commands.session import Session, parse_day
 from shebo_cli.errors import Message, SheboError, did_you_mean, refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from shebo_cli.i18n import Translator
 
 
-COMMANDS = ("catalogue", "dpv", "estimate", "explain", "lint", "render")
+COMMANDS = ("brief", "catalogue", "dpv", "estimate", "explain", "lint", "render")
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
 COLOURS = ("auto", "always", "never")
@@ -89,7 +88,7 @@ def open_session(
         is_terminal=is_terminal,
         width=shutil.get_terminal_size((100, 24)).columns,
         project=options.get("project") or environment.get("SHEBO_PROJECT") or None,
-        today=_day(options.get("today") or environment.get("SHEBO_TODAY")),
+        today=parse_day(options.get("today") or environment.get("SHEBO_TODAY")),
     )
 
 
@@ -102,21 +101,6 @@ def _has_colour(asked: str, environment: Mapping[str, str], *, is_terminal: bool
     if environment.get("FORCE_COLOR"):
         return True
     return is_terminal and environment.get("TERM") != "dumb"
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    from datetime import date
-
-    try:
-        if len(text) != len("2026-12-01"):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise refuse(
-            say("“{text}” is not a date", text=text), None, say("Write it so: 2026-12-01.")
-        ) from None
 
 
 def _invoke(word: str, arguments: list[str], session: Session) -> int:

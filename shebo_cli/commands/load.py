@@ -6,8 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
-from shebo_cli.files.project_folder import DPV, read_project, shown
-from shebo_cli.files.project_search import find_project
+from shebo_cli.files.project_folder import (
+    DPV,
+    catalogue_folders,
+    read_project,
+    read_settings,
+    shown,
+)
+from shebo_cli.files.project_search import find_project, project_around
 from shebo_cli.lint.rules import (
     shb201_duplicate_id,
     shb202_unknown_dependency,
@@ -55,6 +61,18 @@ def require(project: Project, rules: Iterable[Rule]) -> None:
     problems = (*project.problems, *flaws)
     if problems:
         raise SheboError(*problems)
+
+
+def template_folders(session: Session) -> tuple[Path, ...]:
+    """Give the company's own folders of the project that the user means or stands in.
+
+    Raises:
+        SheboError: There is no such project, or everything that is wrong with its settings.
+    """
+    here = Path.cwd()
+    asked = session.project
+    folder = find_project(asked, here) if asked is not None else project_around(None, here)
+    return catalogue_folders(folder, read_settings(folder))
 
 
 class Loaded(NamedTuple):

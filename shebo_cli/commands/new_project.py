@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.commands.load import require
+from shebo_cli.commands.sources import load_sources
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.draft import draft_dpv
 from shebo_cli.core.project import Project
 from shebo_cli.core.settings import Settings
+from shebo_cli.core.suggest import Suggestion, suggest
 from shebo_cli.errors import Place, SheboError, refuse, say
-from shebo_cli.files.new_project import dump_dpv, dump_settings, new_settings
+from shebo_cli.files.dpv_file import BASE_HEAD, PLAN_HEAD, dump_dpv
 from shebo_cli.files.paths import is_file, is_there
 from shebo_cli.files.project_folder import (
+    BASE,
     BRIEF,
     DPV,
     SETTINGS,
@@ -23,33 +26,24 @@ from shebo_cli.files.project_folder import (
     read_project,
     shown,
 )
+from shebo_cli.files.settings_file import dump_settings, new_settings
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,
     read_catalogue,
+    read_forms,
     read_service,
     service_ids,
 )
 from shebo_cli.files.toml_reader import parse
-from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
-from shebo_cli.lint.rules import (
-    shb101_unknown_industry,
-    shb401_unknown_service,
-    shb402_unknown_launch,
-    shb403_unknown_level,
-)
+from shebo_cli.lint.registry import PROJECT_RULES
 from shebo_cli.lint.run import judge
 
 if TYPE_CHECKING:
+    from shebo_cli.core.brief import Brief
+    from shebo_cli.core.service import Service
     from shebo_cli.files.toml_reader import Document
-
-BRIEF_RULES = (
-    shb101_unknown_industry.RULE,
-    shb401_unknown_service.RULE,
-    shb402_unknown_launch.RULE,
-    shb403_unknown_level.RULE,
-)
 
 
 class Made(NamedTuple):
@@ -60,14 +54,16 @@ class Made(NamedTuple):
     dpv: Dpv
     files: tuple[str, ...]
     errors: int
+    suggestions: tuple[Suggestion, ...]
 
 
-def make_project(brief_file: Path, asked: str | None) -> Made:
+def make_project(brief_file: Path, asked: str | None, own: Path | None) -> Made:
     """Make the folder of a project, or refuse and write nothing.
 
     Args:
         brief_file: The client's brief.
         asked: The folder of `--project`; without it, one named after the client.
+        own: A company's folder of templates, to be written into the settings.
 
     Raises:
         SheboError: The brief, the settings or the catalogue are not sound, or the folder holds a
@@ -83,32 +79,49 @@ def make_project(brief_file: Path, asked: str | None) -> Made:
             Place(shown(folder / DPV)),
             say("Name another folder with -p, or move this ДПВ away."),
         )
+    if own:
+        settings = new_settings(brief, service, (Path(os.path.relpath(own, folder)).as_posix(),))
     files = {BRIEF: content, SETTINGS: dump_settings(settings)}
     existing = read_project(folder) if is_there(folder / SETTINGS) else None
     if existing and existing.settings:
         del files[SETTINGS]
         settings = existing.settings
         service = existing.service or service
-    catalogue = read_catalogue(catalogue_folders(folder, existing.settings if existing else None))
-    project = Project(
+    project = _future_project(folder, settings, service, brief, document, existing)
+    sources = load_sources(project)
+    dpv = draft_dpv(sources)
+    plan = _checked_plan(dpv, document)
+    files |= {BASE: dump_dpv(dpv, BASE_HEAD), DPV: plan}
+    create_project(folder, files, replaced=(BASE,))
+    findings = judge(read_project(folder), PROJECT_RULES)
+    errors = sum(finding.severity == "error" for finding in findings)
+    return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV, BASE), errors, suggest(sources, dpv))
+
+
+def _future_project(
+    folder: Path,
+    settings: Settings,
+    service: Service,
+    brief: Brief,
+    document: Document,
+    existing: Project | None,
+) -> Project:
+    """Give the project as it will be, for the rules to judge before anything is written."""
+    folders = catalogue_folders(folder, settings)
+    return Project(
         folder=str(folder),
         locate=lambda file, path: (
             existing.locate(file, path) if existing and file == SETTINGS else document.place(path)
         ),
         problems=existing.problems if existing else (),
-        settings=existing.settings if existing else None,
+        settings=settings,
         brief=brief,
         service=service,
-        load_catalogue=lambda: catalogue,
+        load_catalogue=lambda: read_catalogue(folders),
+        load_forms=lambda industry: read_forms(folders, industry),
         known_services=service_ids(),
-        known_industries=industry_ids(),
+        known_industries=industry_ids(folders),
     )
-    require(project, (*BRIEF_RULES, *CATALOGUE_RULES))
-    dpv = draft_dpv(brief, catalogue.templates, service)
-    create_project(folder, {**files, DPV: _checked_plan(dpv, document)})
-    findings = judge(read_project(folder), PROJECT_RULES)
-    errors = sum(finding.severity == "error" for finding in findings)
-    return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV), errors)
 
 
 def _checked_plan(dpv: Dpv, brief: Document) -> bytes:
@@ -117,7 +130,7 @@ def _checked_plan(dpv: Dpv, brief: Document) -> bytes:
     Raises:
         SheboError: Counts of the brief, or texts of a template, lead beyond the limits.
     """
-    content = dump_dpv(dpv)
+    content = dump_dpv(dpv, PLAN_HEAD)
     try:
         read_shape(Dpv, parse(content, DPV))
     except SheboError as error:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shebo_cli.commands.load import load_plan
-from shebo_cli.errors import Place, refuse, say
 from shebo_cli.i18n import Translator, mark
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def command(
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
     from shebo_cli.core.estimate import estimate
-    from shebo_cli.files.project_folder import document_path, shown
+    from shebo_cli.files.project_folder import document_path, output_path, shown
     from shebo_cli.files.template_folder import templates_root
     from shebo_cli.files.whole import write_whole
     from shebo_cli.render.plan import Plan, render_plan
@@ -56,11 +55,10 @@ def command(
     if output == "-":
         sys.stdout.write(text)
         return
-    if output is not None and (not output or output.endswith("/")):
-        raise refuse(
-            say("a folder, not a file"), Place(output), say("Name the file inside the folder.")
-        )
-    path = Path(output) if output else document_path(Path(loaded.project.folder), f"plan.{form}")
+    if output is None:
+        path = document_path(Path(loaded.project.folder), f"plan.{form}")
+    else:
+        path = output_path(output)
     # What lies in the project's own folder of documents is disposable; any other file is not.
     write_whole(path, text.encode(), replace=output is None or force)
     session.print(shown(path))

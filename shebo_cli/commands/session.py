@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.text import HIDDEN, one_line, visible
+from shebo_cli.errors import refuse, say
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from shebo_cli.errors import Problem
     from shebo_cli.i18n import Translator
@@ -104,6 +106,35 @@ class Session(NamedTuple):
             force_terminal=self.has_colour,
             highlight=False,
         ).print(table)
+
+
+def parse_day(text: str | None) -> date | None:
+    """Read a day as options and the environment give it; nothing given is None.
+
+    Raises:
+        SheboError: It is not a date of the calendar, written as ISO 8601 has it.
+    """
+    if not text:
+        return None
+    from datetime import date
+
+    try:
+        if len(text) != len("2026-12-01"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refuse(
+            say("“{text}” is not a date", text=text), None, say("Write it so: 2026-12-01.")
+        ) from None
+
+
+def quoted(path: Path) -> str:
+    """Give a path as a command shows it: relative where it lies below, quoted where it must be."""
+    import shlex
+
+    from shebo_cli.files.project_folder import shown
+
+    return shlex.quote(shown(path))
 
 
 def describe_problem(problem: Problem, t: Translator) -> str:

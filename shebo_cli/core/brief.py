@@ -9,6 +9,8 @@ from shebo_cli.core.shapes import (
     ROWS,
     Count,
     Country,
+    Detail,
+    DetailKey,
     FactPath,
     Hours,
     Months,
@@ -194,7 +196,8 @@ class Access(NamedTuple):
 class Brief(NamedTuple):
     """A whole `brief.toml`; a section that is absent was not asked for.
 
-    `sources` names where a fact came from (R-BRIEF-3).
+    `details` are answers that the form of the industry alone asks for. `sources` names where a
+    fact came from, `answered` when it was told (R-BRIEF-3).
     """
 
     schema: Version1
@@ -216,4 +219,6 @@ class Brief(NamedTuple):
     training: Training | None = None
     deadline: tuple[Deadline, ...] = ()
     access: tuple[Access, ...] = ()
-    sources: dict[FactPath, FactSource] = {}  # noqa: RUF012 # a named tuple's default
+    details: dict[DetailKey, Detail] = {}  # noqa: RUF012 # a named tuple's default
+    sources: dict[FactPath, FactSource] = {}  # noqa: RUF012 # as above
+    answered: dict[FactPath, Day] = {}  # noqa: RUF012 # as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from shebo_cli.core.dpv import BlockKind
@@ -80,11 +80,27 @@ class TemplateTask(NamedTuple):
     adds: tuple[Addition, ...] = ()
 
 
+class MissingFact(NamedTuple):
+    """What to ask the client where the brief lacks a fact that sizes or switches the block."""
+
+    fact: FactPath
+    ask: Text
+
+
+class Lesson(NamedTuple):
+    """What the client's staff are taught about the block, and which of them."""
+
+    topic: Text
+    audience: Text
+
+
 class Template(NamedTuple):
     """A whole block template, `templates/dpv/<id>.toml` (R-TPL-2).
 
     `each` makes one block per row of that section of the brief; `{name}` in titles is the row's.
     `production` is the fact that gives production's hours, `level_from` the one of the level.
+    `outline` are the headings that the block adds to its knowledge-base article; `risks` are for
+    the integrator alone.
     """
 
     schema: Version1
@@ -105,11 +121,34 @@ class Template(NamedTuple):
     share: HoursShare | None = None
     production: FactPath | None = None
     level_from: FactPath | None = None
+    question: tuple[MissingFact, ...] = ()
+    outline: tuple[Text, ...] = ()
+    training: Lesson | None = None
+    risks: tuple[Text, ...] = ()
 
     @property
     def row(self) -> ThreePoints:
         """Give the norm of the whole block before any sizing."""
         return add_up(task.hours for task in self.task if task.hours)
+
+
+def named_facts(template: Template) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Give every fact that switches, sizes or grades a template, with the path of its key."""
+    if template.switch and template.switch.fact:
+        yield ("switch", "fact"), template.switch.fact
+    for place, multiplier in enumerate(template.per):
+        yield ("per", place, "fact"), multiplier.fact
+    if template.share:
+        yield ("share", "fact"), template.share.fact
+    if template.production:
+        yield ("production",), template.production
+    if template.level_from:
+        yield ("level_from",), template.level_from
+    for row, task in enumerate(template.task):
+        if task.level_when:
+            yield ("task", row, "level_when", "fact"), task.level_when.fact
+        for place, addition in enumerate(task.adds):
+            yield ("task", row, "adds", place, "fact"), addition.fact
 
 
 class Catalogue(NamedTuple):

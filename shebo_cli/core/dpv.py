@@ -8,6 +8,8 @@ from typing import Annotated, Literal, NamedTuple
 from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
 from shebo_cli.core.shapes import (
     BlockId,
+    BlockOrTaskId,
+    Digest,
     FactPath,
     Hours,
     Name,
@@ -33,6 +35,16 @@ class Assumption(NamedTuple):
     template: Slug | None = None
 
 
+class Conflict(NamedTuple):
+    """A value that a person changed and an update would change too; the person's stays (SHB218).
+
+    `key` is the path inside the block, `offered` what the update would have put there.
+    """
+
+    key: Text
+    offered: Text
+
+
 class Task(NamedTuple):
     """The smallest estimated item of a block."""
 
@@ -45,8 +57,11 @@ class Task(NamedTuple):
 class Block(NamedTuple):
     """A deliverable part of the ДПВ, confirmed by the client as a whole.
 
-    It names its template and version, or says that it was written by hand (R-TPL-4).
-    `priority` is its place in the plan, 1 first. `production_hours` are paid apart (R-EST-2).
+    It names its template and version, or says that it was written by hand (R-TPL-4). `digest` is
+    the one of the template's content, `row` the row of the brief that the block was made of.
+    `added` marks a block that was taken without the brief asking for it (R-TPL-5). `details` are
+    what the client said about it. `priority` is its place in the plan, 1 first.
+    `production_hours` are paid apart (R-EST-2).
     """
 
     id: BlockId
@@ -54,14 +69,19 @@ class Block(NamedTuple):
     priority: Whole
     template: Slug | None = None
     version: Whole | None = None
+    digest: Digest | None = None
+    row: Name | None = None
     by_hand: bool = False
+    added: bool = False
     purpose: Text | None = None
     kind: BlockKind = "functional"
     article: Text | None = None
     depends: tuple[BlockId, ...] = ()
     production_hours: Hours | None = None
     acceptance: tuple[Text, ...] = ()
+    details: tuple[Text, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    conflict: tuple[Conflict, ...] = ()
     task: tuple[Task, ...] = ()
 
     @property
@@ -76,9 +96,14 @@ class Block(NamedTuple):
 
 
 class Dpv(NamedTuple):
-    """A whole `dpv.toml`; `assumptions` are facts that would switch on a block not planned."""
+    """A whole `dpv.toml`; `assumptions` are facts that would switch on a block not planned.
+
+    `retired` are ids of blocks and tasks that are gone and are never given again; only the base of
+    a plan has them (docs/decisions/0006).
+    """
 
     schema: Version1
+    retired: tuple[BlockOrTaskId, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     block: tuple[Block, ...] = ()
 

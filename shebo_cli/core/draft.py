@@ -3,74 +3,110 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.answers import details_by_block
+from shebo_cli.core.digest import template_digest
 from shebo_cli.core.dpv import Assumption, Block, Dpv, Task
 from shebo_cli.core.facts import Fact, collect_facts, find, row_facts
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.order import in_order
-from shebo_cli.core.sizing import is_switched_on, size, taken_count
+from shebo_cli.core.sizing import is_switched_on, size, taken_count, unasked_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.catalogue import Template, TemplateTask
-    from shebo_cli.core.service import Service, Spread
+    from shebo_cli.core.form import BriefForm
+    from shebo_cli.core.service import Service
 
 
-def draft_dpv(brief: Brief, catalogue: Mapping[str, Template], service: Service) -> Dpv:
+class Sources(NamedTuple):
+    """What a ДПВ is made of.
+
+    Attributes:
+        brief: A valid brief.
+        form: The form of its industry: says which answers stand in which blocks.
+        catalogue: Templates by id, checked: no cycle, every dependency and fact known.
+        service: Gives the spread of what is unknown.
+    """
+
+    brief: Brief
+    form: BriefForm
+    catalogue: Mapping[str, Template]
+    service: Service
+
+
+def draft_dpv(sources: Sources, added: Collection[str] = (), settled: Collection[str] = ()) -> Dpv:
     """Build the ДПВ of a brief.
 
     Functional blocks come from the brief; overhead blocks follow from them. Blocks are numbered
     and prioritised in the order of the catalogue's priorities, each after what it depends on.
 
     Args:
-        brief: A valid brief.
-        catalogue: Templates by id, checked: no cycle, every dependency and fact known.
-        service: Gives the spread of what is unknown.
+        sources: Brief, form, catalogue, service.
+        added: Templates that are taken although the brief does not ask for them.
+        settled: Unknown facts to size as if the value that is taken for them were the answer.
 
     Returns:
         A ДПВ with ids, priorities, dependencies, hours and assumptions.
     """
+    catalogue = sources.catalogue
     depends = {template.id: template.depends for template in catalogue.values()}
     rank = {template.id: template.priority for template in catalogue.values()}
     ordered = [catalogue[key] for key in in_order(depends, rank)]
-    facts = collect_facts(brief)
-    spread = service.estimate.unknown
+    facts = collect_facts(sources.brief)
+    drafting = _Drafting(
+        sources, frozenset(added), frozenset(settled), details_by_block(sources.form, sources.brief)
+    )
     functional = [
         block
         for template in ordered
         if template.kind == "functional"
-        for block in _blocks_of(template, brief, facts, spread)
+        for block in _blocks_of(template, facts, drafting)
     ]
     facts |= _plan_facts(functional, catalogue)
     overhead = [
         block
         for template in ordered
         if template.kind == "overhead"
-        for block in _blocks_of(template, brief, facts, spread)
+        for block in _blocks_of(template, facts, drafting)
     ]
     blocks = _number([*functional, *overhead], catalogue)
     return Dpv(schema=1, assumptions=_open_switches(ordered, facts), block=blocks)
 
 
+class _Drafting(NamedTuple):
+    """What holds for every block of one draft."""
+
+    sources: Sources
+    added: frozenset[str]
+    settled: frozenset[str]
+    details: Mapping[tuple[str, str], tuple[str, ...]]
+
+
 def _blocks_of(
-    template: Template, brief: Brief, facts: Mapping[str, Fact], spread: Spread
+    template: Template, facts: Mapping[str, Fact], drafting: _Drafting
 ) -> Iterator[Block]:
     """Give the blocks of a template, still without ids: one, one per row, or none."""
+    brief = drafting.sources.brief
     if template.each == "process":
         for process in brief.process:
-            yield _block(template, process.name, {**facts, **row_facts(process)}, spread)
+            yield _block(template, process.name, {**facts, **row_facts(process)}, drafting)
     elif template.each == "customization":
         for request in brief.customization:
-            yield _block(template, request.title, {**facts, **row_facts(request)}, spread)
+            yield _block(template, request.title, {**facts, **row_facts(request)}, drafting)
     elif is_switched_on(template, facts):
-        yield _block(template, "", facts, spread)
+        yield _block(template, "", facts, drafting)
+    elif template.id in drafting.added:
+        wanted = {**facts, **unasked_facts(template, facts)}
+        yield _block(template, "", wanted, drafting)._replace(added=True)
 
 
-def _block(template: Template, name: str, facts: Mapping[str, Fact], spread: Spread) -> Block:
-    sized = size(template, facts, spread)
+def _block(template: Template, name: str, facts: Mapping[str, Fact], drafting: _Drafting) -> Block:
+    spread = drafting.sources.service.estimate.unknown
+    sized = size(template, facts, spread, drafting.settled)
     tasks = (
         Task(id="", title=_fill(task.title, name), level=_level(template, task, facts), hours=hours)
         for task, hours in zip(template.task, sized.tasks, strict=True)
@@ -81,12 +117,15 @@ def _block(template: Template, name: str, facts: Mapping[str, Fact], spread: Spr
         title=_fill(template.title, name),
         template=template.id,
         version=template.version,
+        digest=template_digest(template),
+        row=name or None,
         purpose=_fill(template.purpose, name),
         kind=template.kind,
         article=_fill(template.article, name) if template.article else None,
         priority=0,
         production_hours=production.number if production and production.is_known else None,
         acceptance=tuple(_fill(text, name) for text in template.acceptance),
+        details=drafting.details.get((template.id, name), ()),
         assumptions=sized.assumptions,
         task=tuple(tasks),
     )

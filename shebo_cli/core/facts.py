@@ -113,7 +113,7 @@ def collect_facts(brief: Brief) -> dict[str, Fact]:
     if brief.reports:
         facts["reports.own_formulas"] = Fact(values=_present([brief.reports.own_formulas]))
     facts |= _integration_facts(brief)
-    return facts
+    return facts | {f"details.{key}": _detail(value) for key, value in brief.details.items()}
 
 
 def row_facts(row: Process | Customization) -> dict[str, Fact]:
@@ -122,6 +122,12 @@ def row_facts(row: Process | Customization) -> dict[str, Fact]:
         level = Fact(values=_present([row.level]))
         return {**_row_facts("customization", [row], ("hours",)), "customization.level": level}
     return _row_facts("process", [row], PROCESS_COUNTS)
+
+
+def _detail(value: object) -> Fact:
+    """Give an answer of the industry's own: a count where it can be counted, and as a value."""
+    number = Decimal(int(value)) if isinstance(value, bool) else _count(value)
+    return Fact(number, values=(value,))
 
 
 def _section(brief: Brief, path: str) -> object:
@@ -176,3 +182,46 @@ def _present(values: Iterable[object]) -> tuple[object, ...]:
 def find(facts: Mapping[str, Fact], path: str) -> Fact:
     """Give a fact; one that no section of the brief mentions counts as zero, and known."""
     return facts.get(path, ABSENT)
+
+
+SHOWN_IN_PLANS = frozenset(
+    {
+        *(f"client.{name}" for name in ("name", "about", "aim", "pains", "tried_before")),
+        *(f"representative.{name}" for name in ("name", "position", "phone", "email")),
+        *("service.launch", "service.months"),
+        *(f"deadline.{name}" for name in ("what", "date", "why")),
+        *("access.system", "access.ready"),
+    }
+)
+"""Facts that the plan's document shows outside the blocks; a test looks for each of them."""
+
+USED_OTHERWISE = frozenset(
+    {"client.country", "client.industry", "service.level", "process.name", "customization.title"}
+)
+"""Facts that choose the calendar, the form and the purchased level, or name a block."""
+
+FROM_PRODUCTION = frozenset({"customization.hours", "customization.level"})
+"""Facts that production knows, not the client: no form asks for them."""
+
+
+def can_be_unknown(path: str) -> bool:
+    """Say whether a brief can lack a fact that templates may name.
+
+    Whether a section or a row is there is never unknown: what is absent was not asked for.
+    """
+    return path in _UNKNOWABLE
+
+
+_UNKNOWABLE = frozenset(
+    {
+        *(f"{section}.{count}" for section, counts in SECTION_COUNTS.items() for count in counts),
+        *(
+            f"integration.{kind}.{count}"
+            for kind, counts in INTEGRATION_COUNTS.items()
+            for count in counts
+        ),
+        *(f"process.{count}" for count in PROCESS_COUNTS),
+        *("integration.site.method", "reports.own_formulas"),
+        *FROM_PRODUCTION,
+    }
+)

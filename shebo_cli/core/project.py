@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.form import Forms
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import Settings
     from shebo_cli.errors import Place, Problem
@@ -25,6 +26,7 @@ class Project(NamedTuple):
         locate: Gives the place of a key: `locate("dpv.toml", ("block", 0, "title"))`.
         problems: What reading found wrong.
         load_catalogue: Gives the templates by id, read at the first call.
+        load_forms: Gives the form of one industry with the common part, or, for None, all forms.
         known_services: Ids of the service definitions that exist.
         known_industries: Ids of the industries that have a brief form.
     """
@@ -32,6 +34,7 @@ class Project(NamedTuple):
     folder: str
     locate: Callable[[str, KeyPath], Place]
     load_catalogue: Callable[[], Catalogue]
+    load_forms: Callable[[str | None], Forms]
     problems: tuple[Problem, ...] = ()
     settings: Settings | None = None
     brief: Brief | None = None

@@ -57,14 +57,20 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FACT_PATH = r"^[a-z_]+(\.[a-z_]+)*$"
 BLOCK_ID = r"^B[0-9]{2,4}$"
 TASK_ID = r"^B[0-9]{2,4}\.[0-9]{1,3}$"
+BLOCK_OR_TASK_ID = r"^B[0-9]{2,4}(\.[0-9]{1,3})?$"
 COUNTRY = r"^[A-Z]{2}$"
+DIGEST = r"^[0-9a-f]{12}$"
+DETAIL_KEY = r"^[a-z]+(_[a-z]+)*$"
 
 Text = Annotated[str, Limits(pattern=NOT_BLANK, max_length=20_000)]
 Name = Annotated[str, Limits(pattern=NOT_BLANK, max_length=300)]
 Slug = Annotated[str, Limits(pattern=SLUG, max_length=64)]
 FactPath = Annotated[str, Limits(pattern=FACT_PATH, max_length=64)]
 BlockId = Annotated[str, Limits(pattern=BLOCK_ID)]
+BlockOrTaskId = Annotated[str, Limits(pattern=BLOCK_OR_TASK_ID)]
 TaskId = Annotated[str, Limits(pattern=TASK_ID)]
+Digest = Annotated[str, Limits(pattern=DIGEST)]
+DetailKey = Annotated[str, Limits(pattern=DETAIL_KEY, max_length=50)]
 Country = Annotated[str, Limits(pattern=COUNTRY)]
 Hours = Annotated[Decimal, Number(0, 10_000, decimal_places=4)]
 MonthHours = Annotated[Decimal, Number(1, 744, decimal_places=4)]
@@ -77,6 +83,9 @@ Version1 = Literal[1]
 
 Count = Whole | tuple[Text, ...]
 """How many: a number, or the things themselves by name."""
+
+Detail = Text | Whole | bool | tuple[Text, ...]
+"""An answer that only the forms of some industries ask for."""
 
 ROWS = Limits(max_length=200)
 """How many rows a section of the brief may have: each of them becomes a block or sizes one."""

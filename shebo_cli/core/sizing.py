@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.dpv import Assumption
-from shebo_cli.core.facts import Fact, find
+from shebo_cli.core.facts import UNKNOWN, Fact, find
 from shebo_cli.core.hours import NOTHING, ZERO, ThreePoints, add_up, shown, started, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from shebo_cli.core.catalogue import Addition, HoursShare, Multiplier, Template
     from shebo_cli.core.service import Spread
@@ -41,7 +41,16 @@ def taken_count(fact: Fact, fallback: Decimal) -> Decimal:
     return fact.number if fact.is_known else max(fact.number, fallback)
 
 
-def size(template: Template, facts: Mapping[str, Fact], spread: Spread) -> Sized:
+def unasked_facts(template: Template, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Take for unknown whatever sizes a template and is zero: the client was not asked yet."""
+    additions = [addition.fact for task in template.task for addition in task.adds]
+    paths = (*additions, *(multiplier.fact for multiplier in template.per))
+    return {path: UNKNOWN for path in paths if not find(facts, path).number}
+
+
+def size(
+    template: Template, facts: Mapping[str, Fact], spread: Spread, settled: Collection[str] = ()
+) -> Sized:
     """Size a template.
 
     Likely hours are the row's norm, multiplied by its counts, plus what each count adds beyond its
@@ -52,6 +61,7 @@ def size(template: Template, facts: Mapping[str, Fact], spread: Spread) -> Sized
         template: A template whose tasks state hours, or parts of its share of hours.
         facts: The brief's facts, those of the row, and those of the plan.
         spread: How far ignorance widens a range.
+        settled: Unknown facts that shall not widen it: as if what is taken were the answer.
 
     Returns:
         Hours with at most 4 decimals; the tasks add up to the block's exact hours.
@@ -67,7 +77,9 @@ def size(template: Template, facts: Mapping[str, Fact], spread: Spread) -> Sized
             parts[place] = add_up((parts[place], _in_ratio(template.row, grown)))
     for place, task in enumerate(template.task):
         gauges = (*_block_gauges(template), *task.adds)
-        if any(not find(facts, gauge.fact).is_known for gauge in gauges):
+        if any(
+            not find(facts, gauge.fact).is_known and gauge.fact not in settled for gauge in gauges
+        ):
             parts[place] = _widen(parts[place], spread)
     return Sized(_store(parts), tuple(_assume(template, facts)))
 

@@ -19,6 +19,7 @@ from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,
     read_catalogue,
+    read_forms,
     read_service,
     service_ids,
 )
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shebo_cli.core.catalogue import Catalogue
+    from shebo_cli.core.form import Forms
     from shebo_cli.core.project import KeyPath
 
 Shape = TypeVar("Shape")
@@ -35,6 +37,8 @@ Shape = TypeVar("Shape")
 BRIEF = "brief.toml"
 DPV = "dpv.toml"
 SETTINGS = "shebo.toml"
+BASE = "dpv.base.toml"
+"""The plan as the tool last made it; only the tool writes it."""
 PROJECT_FILES = (SETTINGS, DPV, BRIEF)
 
 
@@ -77,24 +81,44 @@ def read_project(folder: Path) -> Project:
     service; a service that is not known is left out.
     """
     reading = _Reading(folder)
+    dpv = reading.read(DPV, Dpv)
+    return _assemble(reading, BRIEF)._replace(dpv=dpv, problems=tuple(reading.problems))
+
+
+def read_brief_project(path: Path, own: tuple[Path, ...] = ()) -> Project:
+    """Read a brief with the settings beside it, if there are any, and no plan.
+
+    Args:
+        path: The brief's file; the project calls it `brief.toml` whatever its name.
+        own: Further folders of templates.
+    """
+    return _assemble(_Reading(path.parent), path.name, own)
+
+
+def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Project:
     settings = reading.read(SETTINGS, Settings)
     known = service_ids()
     definition = settings.service.definition if settings else DEFAULT_SERVICE
+    folders = (*catalogue_folders(reading.folder, settings), *own)
 
     @cache
     def load_catalogue() -> Catalogue:
-        return read_catalogue(catalogue_folders(folder, settings))
+        return read_catalogue(folders)
+
+    @cache
+    def load_forms(industry: str | None) -> Forms:
+        return read_forms(folders, industry)
 
     return Project(
-        folder=shown(folder),
-        locate=reading.locate,
+        folder=shown(reading.folder),
+        locate=lambda name, path: reading.locate(brief if name == BRIEF else name, path),
         settings=settings,
-        brief=reading.read(BRIEF, Brief),
-        dpv=reading.read(DPV, Dpv),
+        brief=reading.read(brief, Brief),
         service=read_service(definition) if definition in known else None,
         load_catalogue=load_catalogue,
+        load_forms=load_forms,
         known_services=known,
-        known_industries=industry_ids(),
+        known_industries=industry_ids(folders),
         problems=tuple(reading.problems),
     )
 
@@ -102,6 +126,16 @@ def read_project(folder: Path) -> Project:
 def catalogue_folders(folder: Path, settings: Settings | None) -> tuple[Path, ...]:
     """Give the company's own template folders of a project."""
     return tuple(folder / name for name in settings.catalogue.folders) if settings else ()
+
+
+def read_settings(folder: Path) -> Settings | None:
+    """Read a project's settings, or None where there are none.
+
+    Raises:
+        SheboError: The file cannot be read, or everything that is wrong in it.
+    """
+    path = folder / SETTINGS
+    return read_shape(Settings, read_toml(path, shown(path))) if is_there(path) else None
 
 
 def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
@@ -113,6 +147,29 @@ def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
     content = read_bytes(path, shown(path))
     document = parse(content, shown(path))
     return content, document, read_shape(Brief, document)
+
+
+def read_plan_base(folder: Path) -> Dpv | None:
+    """Give the plan as the tool last made it, or None where that file is lost.
+
+    Raises:
+        SheboError: The file cannot be read, or everything that is wrong in it.
+    """
+    path = folder / BASE
+    return read_shape(Dpv, read_toml(path, shown(path))) if is_there(path) else None
+
+
+def output_path(name: str) -> Path:
+    """Give the file that a user names for output.
+
+    Raises:
+        SheboError: The name is one of a folder.
+    """
+    if not name or name.endswith("/"):
+        raise refuse(
+            say("a folder, not a file"), Place(name), say("Name the file inside the folder.")
+        )
+    return Path(name)
 
 
 def document_path(folder: Path, name: str) -> Path:
@@ -133,13 +190,16 @@ def document_path(folder: Path, name: str) -> Path:
     return out / name
 
 
-def create_project(folder: Path, files: Mapping[str, bytes]) -> None:
+def create_project(
+    folder: Path, files: Mapping[str, bytes], replaced: tuple[str, ...] = ()
+) -> None:
     """Write the files of a new project, all of them or none.
 
     Args:
         folder: Made if it is missing; its parent must exist.
         files: Content by name, in the order of writing; a file that is there with the same
             content stays as it is.
+        replaced: Names of files that belong to the tool alone and may be written anew.
 
     Raises:
         SheboError: A file is there with other content, or the disk refuses; nothing stays behind.
@@ -155,7 +215,7 @@ def create_project(folder: Path, files: Mapping[str, bytes]) -> None:
             path = folder / name
             if is_file(path) and path.read_bytes() == content:
                 continue
-            write_whole(path, content, replace=False)
+            write_whole(path, content, replace=name in replaced)
             made.append(path)
     except BaseException as error:
         # Where another process has finished the same project meanwhile, it needs these files.

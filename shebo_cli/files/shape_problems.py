@@ -53,6 +53,10 @@ WORDING = {
         mark("“{key}” has more than {max_length} rows"),
         mark("Leave out what is no row of its own."),
     ),
+    "wide_union": (
+        mark("“{key}” must be a text, a whole number, true or false, or a list of texts"),
+        NOT_KNOWN,
+    ),
     "union": (mark("“{key}” must be a whole number from 0, or a list of texts"), NOT_KNOWN),
 }
 """Text and hint for each kind of error of the validator; the fields are its own context."""
@@ -60,8 +64,11 @@ WORDING = {
 FORMS = {
     shapes.SLUG: say("Lower-case Latin letters, digits and single hyphens: online-shop."),
     shapes.FACT_PATH: say("The dotted path of a fact: staff.users."),
+    shapes.BLOCK_OR_TASK_ID: say("Such as B01 or B01.1."),
     shapes.BLOCK_ID: say("A letter B and at least two digits: B01."),
     shapes.TASK_ID: say("The block's id, a dot and a number: B01.1."),
+    shapes.DIGEST: say("Twelve hexadecimal digits; the tool writes them."),
+    shapes.DETAIL_KEY: say("Lower-case Latin words joined by underscores: orders_per_day."),
     shapes.COUNTRY: say("Two capital letters of ISO 3166: RU."),
 }
 """What a text must look like, by the pattern that it does not match."""

@@ -25,6 +25,7 @@ from typing import (
 
 from pydantic_core import SchemaValidator, ValidationError
 
+from shebo_cli.core.shapes import Count
 from shebo_cli.errors import Problem, SheboError, say
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _either(choices: list[Schema]) -> Schema:
     return {
         "type": "union",
         "choices": choices,
-        "custom_error_type": "union",
+        "custom_error_type": "union" if len(choices) == len(get_args(Count)) else "wide_union",
         "custom_error_message": "neither",
     }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from shebo_cli.core.form import COMMON
 from shebo_cli.core.service import Service
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.paths import is_there
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import Document, read_toml
 
@@ -15,8 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shebo_cli.core.catalogue import Catalogue
+    from shebo_cli.core.form import Forms
+    from shebo_cli.core.project import KeyPath
+
+Part = TypeVar("Part")
 
 PACKAGE = Path(__file__).parent.parent
+FORMS = "brief"
+DEFAULT_INDUSTRY = "general"
 DEFAULT_SERVICE = "junior-integrator"
 
 
@@ -45,9 +53,14 @@ def service_ids() -> tuple[str, ...]:
     return _ids("service")
 
 
-def industry_ids() -> tuple[str, ...]:
-    """Give the ids of the industries, sorted."""
-    return _ids("brief")
+def industry_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
+    """Give the ids of the industries that have a form, sorted.
+
+    Args:
+        folders: The company's own; each may have a folder `brief`.
+    """
+    own = (path.stem for folder in folders for path in (folder / FORMS).glob("*.toml"))
+    return tuple(sorted({*_ids(FORMS), *own} - {COMMON}))
 
 
 def read_service(service_id: str) -> Service:
@@ -71,10 +84,45 @@ def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:
     """
     from shebo_cli.core.catalogue import Catalogue, Template
 
-    documents: dict[str, Document] = {}
-    templates: dict[str, Template] = {}
+    parts = _read_parts(Template, templates_root() / "dpv", folders)
+    ordered = {key: parts.values[key] for key in sorted(parts.values)}
+    return Catalogue(ordered, parts.place)
+
+
+def read_forms(folders: Iterable[Path] = (), industry: str | None = None) -> Forms:
+    """Read the forms of briefs.
+
+    Args:
+        folders: The company's own, in rising order of precedence; each may have a folder `brief`.
+        industry: The only one to read beside the common part; None reads all.
+
+    Raises:
+        SheboError: As in `read_catalogue`.
+    """
+    from shebo_cli.core.form import BriefForm, Forms
+
+    own = [folder / FORMS for folder in folders]
+    there = [folder for folder in own if is_there(folder)]
+    only = (f"{COMMON}.toml", f"{industry}.toml") if industry else None
+    parts = _read_parts(BriefForm, templates_root() / FORMS, there, only)
+    return Forms(parts.values, parts.place)
+
+
+class _Parts(NamedTuple, Generic[Part]):
+    """Templates of one kind, and the files that they came from."""
+
+    values: dict[str, Part]
+    documents: dict[str, Document]
+
+    def place(self, key: str, path: KeyPath) -> Place:
+        return self.documents[key].place(path)
+
+
+def _read_parts(
+    shape: type[Part], shipped: Path, folders: Iterable[Path], only: tuple[str, ...] | None = None
+) -> _Parts[Part]:
+    parts: _Parts[Part] = _Parts({}, {})
     problems: list[Problem] = []
-    shipped = templates_root() / "dpv"
     for folder in (shipped, *folders):
         try:
             # Path.glob would take a folder that cannot be read for an empty one.
@@ -82,22 +130,33 @@ def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:
         except OSError:
             problems.append(_no_folder(folder))
             continue
-        for path in (folder / name for name in names if name.endswith(".toml")):
-            shown = path.name if folder == shipped else str(path)
+        wanted = (name for name in names if name.endswith(".toml") and name in (only or names))
+        for path in (folder / name for name in wanted):
             try:
-                document = read_toml(path, shown)
-                template = read_shape(Template, document)
+                document = _read_inside(path, folder, path.name if folder == shipped else str(path))
+                value = read_shape(shape, document)
             except SheboError as error:
                 problems.extend(error.problems)
                 continue
-            if template.id != path.stem:
+            key = document.data["id"]
+            if key != path.stem:
                 problems.append(_wrong_name(document, path.stem))
-            documents[template.id] = document
-            templates[template.id] = template
+            parts.documents[key] = document
+            parts.values[key] = value
     if problems:
         raise SheboError(*problems)
-    ordered = {key: templates[key] for key in sorted(templates)}
-    return Catalogue(ordered, lambda key, path: documents[key].place(path))
+    return parts
+
+
+def _read_inside(path: Path, folder: Path, shown: str) -> Document:
+    """Read a file of a folder, and refuse a link that leads out of it."""
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        raise refuse(
+            say("this link leads out of the folder of templates"),
+            Place(shown),
+            say("Put the file itself into the folder."),
+        )
+    return read_toml(path, shown)
 
 
 def _no_folder(folder: Path) -> Problem:

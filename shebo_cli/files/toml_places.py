@@ -1,9 +1,9 @@
-"""The places of keys in a TOML text, which the parser does not give for what it accepts."""
+"""Where keys and values stand in a TOML text: the parser does not say it of what it accepts."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.files.toml_limits import STRING
 
@@ -21,15 +21,37 @@ TOKEN = re.compile(
 )
 
 
+class Span(NamedTuple):
+    """Where a key or a list item stands in a text, as offsets.
+
+    Attributes:
+        start: Begin of its key, of the item, or of a table's header.
+        value: Begin of its value; for a header, where its line begins.
+        end: End of its value; for a header, behind its last bracket.
+        is_header: Whether it is the header of a table.
+    """
+
+    start: int
+    value: int
+    end: int
+    is_header: bool = False
+
+
+Spans = dict["KeyPath", Span]
+
+
 class _Tokens:
     """The meaningful tokens of a text, with one of look-ahead."""
 
     def __init__(self, text: str) -> None:
         self._all = (token for token in TOKEN.finditer(text) if token.lastgroup != "skipped")
         self.next = next(self._all, None)
+        self.end = 0
 
     def take(self) -> re.Match[str] | None:
         taken, self.next = self.next, next(self._all, None)
+        if taken:
+            self.end = taken.end()
         return taken
 
     def sees(self, lexeme: str) -> bool:
@@ -40,64 +62,74 @@ class _Tokens:
             self.take()
 
 
-def index_places(text: str) -> dict[KeyPath, int]:
-    """Give the offset of every key and list item of a text that the parser has accepted.
+def index_spans(text: str) -> Spans:
+    """Give the span of every key, list item and header of a text that the parser has accepted.
 
     Returns:
-        Offsets by path: `("block", 2, "task", 0, "hours")`; the offset of a table is its header's.
+        Spans by path: `("block", 2, "task", 0, "hours")`.
     """
     tokens = _Tokens(text)
-    places: dict[KeyPath, int] = {}
+    spans: Spans = {}
     last_rows: dict[KeyPath, int] = {}
     table: KeyPath = ()
     while True:
         tokens.skip_newlines()
         if tokens.next is None:
-            return places
+            return spans
         if tokens.sees("["):
-            table = _header(tokens, places, last_rows)
+            table = _header(tokens, spans, last_rows)
         else:
-            _pair(tokens, table, places)
+            _pair(tokens, table, spans)
 
 
-def _header(tokens: _Tokens, places: dict[KeyPath, int], last_rows: dict[KeyPath, int]) -> KeyPath:
+def _header(tokens: _Tokens, spans: Spans, last_rows: dict[KeyPath, int]) -> KeyPath:
     opening = tokens.take()
     is_row = tokens.sees("[")
     if is_row:
         tokens.take()
     offset = opening.start() if opening else 0
-    path: KeyPath = ()
     keys = list(_key_parts(tokens))
+    while tokens.sees("]"):
+        tokens.take()
+    span = Span(offset, offset, tokens.end, is_header=True)
+    path: KeyPath = ()
     for place, (key, _) in enumerate(keys):
         path = (*path, key)
-        places.setdefault(path, offset)
-        if is_row and place == len(keys) - 1:
+        is_last = place == len(keys) - 1
+        spans.setdefault(path, span if is_last else span._replace(is_header=False))
+        if is_row and is_last:
             last_rows[path] = last_rows.get(path, -1) + 1
         if path in last_rows:
             path = (*path, last_rows[path])
-            places.setdefault(path, offset)
-    while tokens.sees("]"):
-        tokens.take()
+            spans.setdefault(path, span)
+    if not spans[path].is_header:
+        # Its own header comes after one of a table inside.
+        spans[path] = span
     return path
 
 
-def _pair(tokens: _Tokens, table: KeyPath, places: dict[KeyPath, int]) -> None:
+def _pair(tokens: _Tokens, table: KeyPath, spans: Spans) -> None:
     path = table
+    starts = []
     for key, offset in _key_parts(tokens):
         path = (*path, key)
-        places.setdefault(path, offset)
+        starts.append((path, offset))
     tokens.take()
-    _value(tokens, path, places)
+    value = tokens.next.start() if tokens.next else tokens.end
+    _value(tokens, path, spans)
+    for one, offset in starts:
+        spans.setdefault(one, Span(offset, value, tokens.end))
 
 
-def _value(tokens: _Tokens, path: KeyPath, places: dict[KeyPath, int]) -> None:
+def _value(tokens: _Tokens, path: KeyPath, spans: Spans) -> None:
     if tokens.sees("["):
         tokens.take()
         tokens.skip_newlines()
         row = 0
         while tokens.next and not tokens.sees("]"):
-            places[(*path, row)] = tokens.next.start()
-            _value(tokens, (*path, row), places)
+            start = tokens.next.start()
+            _value(tokens, (*path, row), spans)
+            spans[(*path, row)] = Span(start, start, tokens.end)
             _separator(tokens)
             row += 1
         tokens.take()
@@ -105,7 +137,7 @@ def _value(tokens: _Tokens, path: KeyPath, places: dict[KeyPath, int]) -> None:
         tokens.take()
         tokens.skip_newlines()
         while tokens.next and not tokens.sees("}"):
-            _pair(tokens, path, places)
+            _pair(tokens, path, spans)
             _separator(tokens)
         tokens.take()
     else:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shebo_cli.core.project import KeyPath
+    from shebo_cli.files.toml_places import Spans
 
 NOT_TOML = "SHB001"
 UNREADABLE = "SHB002"
@@ -58,17 +59,18 @@ class Document:
         self.data = data
 
     @cached_property
-    def _places(self) -> dict[KeyPath, int]:
-        from shebo_cli.files.toml_places import index_places
+    def spans(self) -> Spans:
+        """Give where every key and value stands."""
+        from shebo_cli.files.toml_places import index_spans
 
-        return index_places(self.text)
+        return index_spans(self.text)
 
     def place(self, path: KeyPath) -> Place:
         """Give the place of a key or item, or of the nearest table around it."""
         for length in range(len(path), 0, -1):
-            offset = self._places.get(path[:length])
-            if offset is not None:
-                return _place(self.file, self.text, offset)
+            span = self.spans.get(path[:length])
+            if span is not None:
+                return _place(self.file, self.text, span.start)
         return Place(self.file, 1, 1)
 
 

@@ -20,6 +20,7 @@ from shebo_cli.lint.rules import (
     shb109_fact_out_of_place,
     shb110_hidden_characters,
     shb111_answered_assumption,
+    shb112_unknown_detail,
     shb201_duplicate_id,
     shb202_unknown_dependency,
     shb203_dependency_cycle,
@@ -37,6 +38,7 @@ from shebo_cli.lint.rules import (
     shb215_customization_without_production,
     shb216_no_overhead,
     shb217_wish_not_planned,
+    shb218_unsettled_conflict,
     shb401_unknown_service,
     shb402_unknown_launch,
     shb403_unknown_level,
@@ -47,6 +49,11 @@ from shebo_cli.lint.rules import (
     shb504_template_cycle,
     shb505_incomplete_norm,
     shb506_unknown_template_level,
+    shb507_shallow_template,
+    shb508_question_feeds_nothing,
+    shb509_unasked_fact,
+    shb510_unused_form_field,
+    shb511_wrong_form_question,
 )
 
 PROJECT_RULES = (
@@ -67,6 +74,7 @@ PROJECT_RULES = (
     shb109_fact_out_of_place.RULE,
     shb110_hidden_characters.RULE,
     shb111_answered_assumption.RULE,
+    shb112_unknown_detail.RULE,
     shb201_duplicate_id.RULE,
     shb202_unknown_dependency.RULE,
     shb203_dependency_cycle.RULE,
@@ -84,6 +92,7 @@ PROJECT_RULES = (
     shb215_customization_without_production.RULE,
     shb216_no_overhead.RULE,
     shb217_wish_not_planned.RULE,
+    shb218_unsettled_conflict.RULE,
     shb401_unknown_service.RULE,
     shb402_unknown_launch.RULE,
     shb403_unknown_level.RULE,
@@ -98,6 +107,11 @@ CATALOGUE_RULES = (
     shb504_template_cycle.RULE,
     shb505_incomplete_norm.RULE,
     shb506_unknown_template_level.RULE,
+    shb507_shallow_template.RULE,
+    shb508_question_feeds_nothing.RULE,
+    shb509_unasked_fact.RULE,
+    shb510_unused_form_field.RULE,
+    shb511_wrong_form_question.RULE,
 )
 """What block templates can break."""
 

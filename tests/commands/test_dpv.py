@@ -35,7 +35,8 @@ def test_a_project_is_named_after_the_client_and_holds_the_brief(
     path = write("given.toml", BRIEF)
     result = shebo("dpv", "new", path)
     assert result.code == 0
-    assert list(tree()) == ["romashka/brief.toml", "romashka/dpv.toml", "romashka/shebo.toml"]
+    made = ["brief.toml", "dpv.base.toml", "dpv.toml", "shebo.toml"]
+    assert list(tree()) == [f"romashka/{name}" for name in made]
     assert tree()["romashka/brief.toml"] == path.read_bytes()
     assert "Next: shebo estimate -p romashka" in result.out
     assert shebo("estimate", "-p", "romashka").code == 0

@@ -13,13 +13,13 @@ from shebo_cli.core.catalogue import (
 )
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.draft import draft_dpv
-from tests.core.builders import SERVICE, brief, points, template
+from tests.core.builders import brief, points, sources, template
 
 ALWAYS = Switch(always=True)
 
 
 def draft(given: Brief, *templates: Template) -> Dpv:
-    return draft_dpv(given, {one.id: one for one in templates}, SERVICE)
+    return draft_dpv(sources(given, *templates))
 
 
 def test_blocks_are_numbered_in_the_order_of_priority_and_dependence() -> None:

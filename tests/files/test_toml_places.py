@@ -7,7 +7,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.files.toml_places import index_places
+from shebo_cli.files.toml_places import index_spans
 
 TEXT = """\
 # комментарий = 1
@@ -35,7 +35,7 @@ id = \"\"\"B"02\"\"\"
 
 
 def at(path: tuple[str | int, ...]) -> str:
-    offset = index_places(TEXT)[path]
+    offset = index_spans(TEXT)[path].start
     return TEXT[offset:].split("\n", maxsplit=1)[0]
 
 
@@ -61,7 +61,7 @@ def test_rows_are_counted_also_below_rows() -> None:
 
 
 def test_every_path_of_the_data_has_a_place() -> None:
-    assert set(paths(tomli.loads(TEXT))) <= set(index_places(TEXT))
+    assert set(paths(tomli.loads(TEXT))) <= set(index_spans(TEXT))
 
 
 def paths(value: Any, path: tuple[str | int, ...] = ()) -> Any:
@@ -90,7 +90,7 @@ def test_every_path_has_a_place_whatever_the_data(data: dict[str, Any]) -> None:
     import tomlkit
 
     text = tomlkit.dumps({key: _plain(value) for key, value in data.items()})
-    assert set(paths(tomli.loads(text))) <= set(index_places(text))
+    assert set(paths(tomli.loads(text))) <= set(index_spans(text))
 
 
 def _plain(value: Any) -> Any:

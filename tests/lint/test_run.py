@@ -23,7 +23,7 @@ from shebo_cli.i18n import Translator
 from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.run import judge
 from tests.conftest import BRIEF, SETTINGS, dpv_text
-from tests.core.builders import SERVICE, block, dpv, points, template
+from tests.core.builders import SERVICE, block, dpv, forms, points, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,13 +39,22 @@ def locate(file: str, path: KeyPath) -> Place:
     return Place(f"{file}:{'.'.join(map(str, path))}")
 
 
+def empty_project(**keys: Any) -> Project:
+    given = {
+        "load_catalogue": lambda: Catalogue({}, locate),
+        "load_forms": lambda _: forms(locate=locate),
+    }
+    return Project(folder="", locate=locate, **{**given, **keys})
+
+
 def objections(*templates: Template) -> list[tuple[str, str, str]]:
-    """Give code, place and message of what is wrong with these templates."""
+    """Give code, place and message of what makes these templates useless."""
     catalogue = Catalogue({one.id: one for one in templates}, locate)
-    project = Project(folder="", locate=locate, load_catalogue=lambda: catalogue, service=SERVICE)
+    project = empty_project(load_catalogue=lambda: catalogue, service=SERVICE)
     return [
         (one.code, str(one.where), ENGLISH.message(one.message))
         for one in judge(project, CATALOGUE_RULES)
+        if one.severity == "error"
     ]
 
 
@@ -176,17 +185,14 @@ def test_every_level_of_a_template_is_looked_at() -> None:
 def test_a_task_in_the_wrong_block_is_named() -> None:
     first, second = block("B01", "1"), block("B02", "1")
     plan = dpv(first, second._replace(task=(second.task[0]._replace(id="B01.7"),)))
-    project = Project(
-        folder="", locate=locate, load_catalogue=lambda: Catalogue({}, locate), dpv=plan
-    )
+    project = empty_project(dpv=plan)
     [finding] = [one for one in judge(project, ALL_RULES) if one.code == "SHB201"]
     assert ENGLISH.message(finding.message) == "task B01.7 stands in block B02"
     assert str(finding.where) == "dpv.toml:block.1.task.0.id"
 
 
 def test_an_empty_project_breaks_nothing() -> None:
-    project = Project(folder="", locate=locate, load_catalogue=lambda: Catalogue({}, locate))
-    assert judge(project, ALL_RULES) == ()
+    assert judge(empty_project(), ALL_RULES) == ()
 
 
 def test_a_catalogue_that_cannot_be_read_hides_no_other_finding(

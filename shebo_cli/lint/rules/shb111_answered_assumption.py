@@ -21,9 +21,11 @@ def check(project: Project) -> Iterator[Flaw]:
     if project.brief is None:
         return
     facts = collect_facts(project.brief)
+    added = {block.id for block in project.dpv.block if block.added} if project.dpv else ()
     for path, block_id, assumption in assumptions_of(project):
         fact = find(facts, assumption.fact)
-        if fact.is_known:
+        # Of a block that the brief does not ask for, it says nothing either.
+        if fact.is_known and (fact.number or block_id not in added):
             yield Flaw(
                 project.locate("dpv.toml", path),
                 say(
@@ -33,7 +35,7 @@ def check(project: Project) -> Iterator[Flaw]:
                     number=fact.number,
                     taken=assumption.taken,
                 ),
-                say("Correct the hours and remove the assumption, or make the ДПВ anew."),
+                say("Take the answer over: shebo dpv update"),
             )
 
 

@@ -43,7 +43,7 @@ def check(project: Project) -> Iterator[Flaw]:
                     name=template.id,
                     planned=planned.count(template.id),
                 ),
-                say("Add the block, or take the wish out of the brief with the client's consent."),
+                say("Take it over: shebo dpv update; or agree with the client to drop the wish."),
             )
 
 

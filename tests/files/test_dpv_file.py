@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.core.dpv import Assumption, Block, Dpv, Task
+from shebo_cli.core.dpv import Assumption, Block, Conflict, Dpv, Task
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.settings import Settings
-from shebo_cli.files.new_project import dump_dpv, dump_settings, new_settings, project_id
+from shebo_cli.files.dpv_file import dump_dpv
+from shebo_cli.files.settings_file import dump_settings, new_settings, project_id
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import parse
 from tests.core.builders import SERVICE, brief
@@ -43,6 +44,7 @@ assumptions = st.builds(
     taken=hours,
     template=st.sampled_from([None, "roles"]),
 )
+conflicts = st.builds(Conflict, key=texts, offered=texts)
 tasks = st.builds(Task, id=st.just("B01.1"), title=texts, level=st.just("junior"), hours=three)
 blocks = st.builds(
     Block,
@@ -52,12 +54,18 @@ blocks = st.builds(
     by_hand=st.just(False),
     template=st.just("settings"),
     version=st.integers(0, 9),
+    digest=st.sampled_from([None, "0123456789ab"]),
+    row=st.one_of(st.none(), texts),
+    added=st.booleans(),
+    kind=st.sampled_from(["functional", "overhead"]),
     purpose=texts,
     article=st.one_of(st.none(), texts),
     depends=st.just(("B02", "B03")),
     production_hours=st.one_of(st.none(), hours),
     acceptance=st.lists(texts, max_size=2).map(tuple),
+    details=st.lists(texts, max_size=2).map(tuple),
     assumptions=st.lists(assumptions, max_size=2).map(tuple),
+    conflict=st.lists(conflicts, max_size=2).map(tuple),
     task=st.lists(tasks, max_size=2).map(tuple),
 )
 
@@ -66,6 +74,7 @@ blocks = st.builds(
     st.builds(
         Dpv,
         schema=st.just(1),
+        retired=st.sampled_from([(), ("B09", "B01.4")]),
         block=st.lists(blocks, max_size=2).map(tuple),
         assumptions=st.lists(assumptions, max_size=1).map(tuple),
     )

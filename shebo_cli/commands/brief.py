@@ -1,0 +1,201 @@
+"""`shebo brief`: get the client's information, and see what it still lacks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.form import BriefForm
+    from shebo_cli.errors import Message
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    help=mark("The brief: make it by the client's industry, ask for what it lacks."),
+)
+
+IndustryOption = Annotated[
+    str | None, typer.Option("--industry", metavar="X", help=mark("The client's line of business."))
+]
+CatalogueOption = Annotated[
+    Path | None,
+    typer.Option("--catalogue", metavar="DIR", help=mark("A folder with templates of your own.")),
+]
+ForceFlag = Annotated[bool, typer.Option("--force", help=mark("Replace an existing file."))]
+BriefArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="[BRIEF]", help=mark("The brief; without it, the project's own.")),
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
+
+
+@app.command("new", help=mark("A brief to fill in, in the words of an industry."))
+def new(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help=mark("Where to; - for standard output."))
+    ] = "brief.toml",
+    industry: IndustryOption = None,
+    own: CatalogueOption = None,
+    force: ForceFlag = False,
+) -> None:
+    """Write a commented brief that asks everything and answers nothing."""
+    from shebo_cli.files.brief_file import dump_empty_brief
+
+    session: Session = ctx.obj
+    form = _form(session, industry, own)
+    _write(session, file, dump_empty_brief(form), replace=force)
+    if file != "-":
+        session.print(session.t("Fill it in, then: shebo dpv new {file}", file=file))
+
+
+@app.command("form", help=mark("The same as one page that the client fills in in a browser."))
+def form_page(
+    ctx: typer.Context,
+    industry: IndustryOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=mark("Where to; - for standard output.")
+        ),
+    ] = None,
+    own: CatalogueOption = None,
+    force: ForceFlag = False,
+) -> None:
+    """Write a self-contained offline page; it saves as a brief that the tool reads."""
+    from shebo_cli.files.template_folder import FORMS, templates_root
+    from shebo_cli.i18n import Translator
+    from shebo_cli.render.form import render_form
+
+    session: Session = ctx.obj
+    form = _form(session, industry, own)
+    layouts = templates_root() / FORMS / "layouts"
+    page = render_form(form, layouts, Translator(session.t.language))
+    file = output or f"brief-{form.id}.html"
+    _write(session, file, page.encode(), replace=force)
+    if file != "-":
+        session.print(
+            session.t("Send it to the client; what comes back goes to: shebo dpv new brief.toml")
+        )
+
+
+@app.command("ask", help=mark("The questions that the brief leaves open, most valuable first."))
+def ask(
+    ctx: typer.Context,
+    brief: BriefArgument = None,
+    own: CatalogueOption = None,
+    top: Annotated[
+        int | None, typer.Option(min=1, max=1000, metavar="N", help=mark("Only the first N."))
+    ] = None,
+    form: Annotated[
+        Literal["text", "md"],
+        typer.Option("--format", help=mark("md: a message for the client to paste.")),
+    ] = "text",
+    as_json: JsonFlag = False,
+) -> None:
+    """Print the open questions with the hours that hang on them."""
+    from shebo_cli.commands.ask_brief import run_ask
+
+    run_ask(ctx.obj, brief, own, top, "json" if as_json else form)
+
+
+@app.command("answer", help=mark("Write an answer into the brief, with its source and date."))
+def answer(  # noqa: PLR0913, PLR0917 # one parameter an option
+    ctx: typer.Context,
+    fact: Annotated[str, typer.Argument(metavar="FACT", help=mark("Such as staff.users."))],
+    values: Annotated[
+        list[str],
+        typer.Argument(metavar="VALUE...", help=mark("A number, a text, or several for a list.")),
+    ],
+    brief: Annotated[
+        Path | None,
+        typer.Option(
+            "--brief", metavar="BRIEF", help=mark("The brief; without it, the project's own.")
+        ),
+    ] = None,
+    own: CatalogueOption = None,
+    row: Annotated[
+        str | None,
+        typer.Option("--row", metavar="NAME", help=mark("Which process or provider is meant.")),
+    ] = None,
+    source: Annotated[
+        Literal["brief", "seller", "question", "working-group"],
+        typer.Option("--source", help=mark("Where it came from.")),
+    ] = "question",
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help=mark("When it was told; today without it.")),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=mark("Show it and write nothing."))
+    ] = False,
+) -> None:
+    """Record an answer; the file's comments stay."""
+    from shebo_cli.commands.answer_brief import Told, run_answer
+    from shebo_cli.commands.session import parse_day
+
+    told = Told(fact, tuple(values), row, source, parse_day(on))
+    run_answer(ctx.obj, brief, own, told, is_dry=dry_run)
+
+
+@app.command("check", help=mark("How complete the brief is, section by section."))
+def check(
+    ctx: typer.Context,
+    brief: BriefArgument = None,
+    own: CatalogueOption = None,
+    as_json: JsonFlag = False,
+) -> int:
+    """Score the brief by the form of its industry.
+
+    Returns:
+        1 where a required fact is missing, else 0.
+    """
+    from shebo_cli.commands.check_brief import run_check
+
+    return run_check(ctx.obj, brief, own, as_json=as_json)
+
+
+def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm:
+    """Give the form of an industry.
+
+    Raises:
+        SheboError: None was named, there is no such industry, or a form is broken.
+    """
+    from shebo_cli.commands.load import template_folders
+    from shebo_cli.files.template_folder import industry_ids, read_forms
+
+    folders = (own,) if own else template_folders(session)
+    known = industry_ids(folders)
+    if industry is None:
+        raise refuse(say("no industry was named"), None, _possible(known))
+    if industry not in known:
+        raise refuse(
+            say("unknown industry “{name}”", name=industry), None, did_you_mean(industry, known)
+        )
+    return read_forms(folders, industry).form_of(industry)
+
+
+def _possible(known: Iterable[str]) -> Message:
+    return say("Name one with --industry: {names}.", names=tuple(known))
+
+
+def _write(session: Session, file: str, content: bytes, *, replace: bool) -> None:
+    from shebo_cli.files.project_folder import output_path, shown
+    from shebo_cli.files.whole import write_whole
+
+    if file == "-":
+        sys.stdout.write(content.decode())
+        return
+    path = output_path(file)
+    write_whole(path, content, replace=replace)
+    session.print(shown(path))

@@ -1,0 +1,48 @@
+"""Digests: whether the content of a template is still the same, whatever its version says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shebo_cli.core.catalogue import Template
+
+DIGEST_CHARACTERS = 12
+NOT_IN_A_PLAN = ("schema", "version", "question", "outline", "training", "risks")
+"""What may change in a template without any plan becoming another."""
+
+
+def template_digest(template: Template) -> str:
+    """Give the digest of everything that a plan takes from a template.
+
+    Order of keys and comments do not matter, nor does how a number is written: `2` is `2.0`.
+
+    Returns:
+        The first 12 hexadecimal digits of SHA-256 over canonical JSON.
+    """
+    from hashlib import sha256
+
+    content = {
+        name: value for name, value in template._asdict().items() if name not in NOT_IN_A_PLAN
+    }
+    return sha256(_canonical(content).encode()).hexdigest()[:DIGEST_CHARACTERS]
+
+
+def _canonical(value: object) -> str:
+    import json
+    from decimal import Decimal
+
+    def plain(part: object) -> object:
+        match part:
+            case Decimal():
+                return format(part.normalize(), "f")
+            case tuple() if hasattr(part, "_asdict"):
+                return {name: plain(inner) for name, inner in part._asdict().items()}
+            case dict():
+                return {name: plain(inner) for name, inner in part.items()}
+            case tuple():
+                return [plain(inner) for inner in part]
+            case _:
+                return part
+
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,49 @@
+"""Text files that the tool edits: byte order mark and line ends stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.errors import Place, refuse, say
+from shebo_cli.files.toml_reader import read_bytes
+from shebo_cli.files.whole import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARK = b"\xef\xbb\xbf"
+
+
+class TextFile(NamedTuple):
+    """A file as it was read; `text` has line feeds only and no byte order mark."""
+
+    content: bytes
+    text: str
+
+
+def read_text_file(path: Path) -> TextFile:
+    """Read a UTF-8 file that the TOML reader has accepted before.
+
+    Raises:
+        SheboError: It cannot be read.
+    """
+    content = read_bytes(path, str(path))
+    return TextFile(content, content.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+def write_text_file(path: Path, before: TextFile, text: str) -> None:
+    """Put an edited text in the place of what was read.
+
+    Raises:
+        SheboError: The file has changed since it was read, or the disk refuses.
+    """
+    if read_bytes(path, str(path)) != before.content:
+        raise refuse(
+            say("the file has changed meanwhile; nothing was written"),
+            Place(str(path)),
+            say("Run the command again."),
+        )
+    if b"\r\n" in before.content:
+        text = text.replace("\n", "\r\n")
+    mark = MARK if before.content.startswith(MARK) else b""
+    write_whole(path, mark + text.encode(), replace=True)

@@ -1,0 +1,56 @@
+"""SHB112: unknown-detail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.fact_kinds import DETAILS
+from shebo_cli.errors import did_you_mean, say
+from shebo_cli.i18n import mark
+from shebo_cli.lint.rule import Flaw, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.project import Project
+
+
+def check(project: Project) -> Iterator[Flaw]:
+    """Compare the details of the brief with those that its industry's form asks for."""
+    brief = project.brief
+    industry = brief.client.industry if brief else None
+    if brief is None or not brief.details or industry not in project.known_industries:
+        return
+    form = project.load_forms(industry).form_of(industry)
+    known = tuple(
+        question.fact.removeprefix(DETAILS)
+        for section in form.section
+        for question in section.question
+        if question.fact.startswith(DETAILS)
+    )
+    for key in brief.details:
+        if key not in known:
+            yield Flaw(
+                project.locate("brief.toml", ("details", key)),
+                say("the form of “{industry}” asks for no “{key}”", industry=industry, key=key),
+                did_you_mean(key, known) if known else say("Take it out, or add it to the form."),
+            )
+
+
+RULE = Rule(
+    code="SHB112",
+    name="unknown-detail",
+    severity="warning",
+    why=mark(
+        "A detail is an answer to a question of the industry's own form. Under a name that the "
+        "form does not have, it reaches no block of the plan."
+    ),
+    bad="""\
+orders_day = 40
+""",
+    good="""\
+orders_per_day = 40
+""",
+    source="R-BRIEF-1",
+    check=check,
+)
