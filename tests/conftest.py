@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from shebo_cli.main import main
 
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-EXAMPLE_NAMES = ("cold-launch", "standard-retail", "thin", "wholesale-1c")
+EXAMPLE_NAMES = ("cold-launch", "standard-retail", "thin", "thin-answered", "wholesale-1c")
+
+
+settings.register_profile("shebo", deadline=None, database=None)
+settings.load_profile("shebo")
+"""No test measures time, and none depends on what an earlier run has found."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shebo_cli.core.answers import answers
 from shebo_cli.files.project_folder import read_project
 from tests.conftest import EXAMPLE_NAMES, EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from shebo_cli.core.brief import Brief
     from tests.conftest import Result
 
     Shebo = Callable[..., Result]
@@ -143,6 +145,45 @@ def test_what_a_thin_brief_lacks_stands_beside_its_blocks() -> None:
         "automations.actions",
     }
     assert [one.template for one in dpv.assumptions] == ["roles"]
+
+
+def answer_everything(brief: Path, told: Brief, shebo: Shebo) -> None:
+    """Record what the full twin knows until the brief leaves no question open."""
+    while questions := json.loads(shebo("brief", "ask", brief, "--json").out)["questions"]:
+        for question in questions:
+            [answer] = answers(told, question["fact"])
+            values = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+            done = shebo("brief", "answer", question["fact"], *values, "--brief", brief)
+            assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize("is_planned_before", [False, True])
+def test_a_thin_brief_once_answered_gives_the_plan_of_its_full_twin(
+    is_planned_before: bool, shebo: Shebo, tmp_path: Path
+) -> None:
+    twin = read_project(EXAMPLES / "thin-answered")
+    assert twin.brief is not None
+    brief = tmp_path / "brief.toml"
+    brief.write_bytes((EXAMPLES / "thin" / "brief.toml").read_bytes())
+    if is_planned_before:
+        shebo("dpv", "new", brief, "-p", tmp_path)
+    answer_everything(brief, twin.brief, shebo)
+    command = ["update"] if is_planned_before else ["new", str(brief)]
+    made = shebo("dpv", *command, "-p", tmp_path)
+    assert made.code == 0
+    if is_planned_before:
+        updated = read_project(tmp_path).dpv
+        assert updated is not None
+        assert twin.dpv is not None
+        # Ids stay those of the first plan; everything else is the twin's.
+        assert [one._replace(id="", depends=(), task=()) for one in updated.by_priority()] == [
+            one._replace(id="", depends=(), task=()) for one in twin.dpv.by_priority()
+        ]
+        assert updated.hours == twin.dpv.hours
+        assert updated.assumptions == ()
+    else:
+        plan = EXAMPLES / "thin-answered" / "dpv.toml"
+        assert (tmp_path / "dpv.toml").read_bytes() == plan.read_bytes()
 
 
 @EACH

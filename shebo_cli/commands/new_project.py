@@ -37,6 +37,7 @@ from shebo_cli.files.template_folder import (
     service_ids,
 )
 from shebo_cli.files.toml_reader import parse
+from shebo_cli.files.toml_write import written
 from shebo_cli.lint.registry import PROJECT_RULES
 from shebo_cli.lint.run import judge
 
@@ -85,9 +86,11 @@ def make_project(brief_file: Path, asked: str | None, own: Path | None) -> Made:
     existing = read_project(folder) if is_there(folder / SETTINGS) else None
     if existing and existing.settings:
         del files[SETTINGS]
-        settings = existing.settings
+        settings = _settings_with(own, settings, existing.settings, folder)
         service = existing.service or service
-    project = _future_project(folder, settings, service, brief, document, existing)
+    # Where the project's folder is still to be made, nothing can be found from inside it.
+    folders = (own,) if own else catalogue_folders(folder, settings)
+    project = _future_project(folder, folders, settings, service, brief, document, existing)
     sources = load_sources(project)
     dpv = draft_dpv(sources)
     plan = _checked_plan(dpv, document)
@@ -98,8 +101,24 @@ def make_project(brief_file: Path, asked: str | None, own: Path | None) -> Made:
     return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV, BASE), errors, suggest(sources, dpv))
 
 
+def _settings_with(own: Path | None, wanted: Settings, there: Settings, folder: Path) -> Settings:
+    """Give the settings that are there; a folder of templates must be among theirs.
+
+    Raises:
+        SheboError: It is not: people edit these settings, so the tool does not.
+    """
+    if own and there.catalogue.folders != wanted.catalogue.folders:
+        raise refuse(
+            say("the project's settings name other folders of templates"),
+            Place(shown(folder / SETTINGS)),
+            say("Write there: folders = {folders}", folders=written(wanted.catalogue.folders)),
+        )
+    return there
+
+
 def _future_project(
     folder: Path,
+    folders: tuple[Path, ...],
     settings: Settings,
     service: Service,
     brief: Brief,
@@ -107,7 +126,6 @@ def _future_project(
     existing: Project | None,
 ) -> Project:
     """Give the project as it will be, for the rules to judge before anything is written."""
-    folders = catalogue_folders(folder, settings)
     return Project(
         folder=str(folder),
         locate=lambda file, path: (

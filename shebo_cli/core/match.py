@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,16 +73,30 @@ def _rename(block: Block, ids: dict[str, str], known: Block | None, used: int) -
 def _number(
     block_id: str, tasks: Sequence[Task], before: Sequence[Task], used: int
 ) -> Iterable[Task]:
-    """Give the tasks the ids of the known ones of the same title, or of the same place."""
+    """Give the tasks the ids of the known ones that they are; the others the next numbers."""
     number = used
-    ids: dict[int, str] = {}
-    matcher = SequenceMatcher(
-        None, [task.title for task in before], [task.title for task in tasks], autojunk=False
-    )
-    for tag, old, old_end, new, new_end in matcher.get_opcodes():
-        if tag == "equal" or (tag == "replace" and old_end - old == new_end - new):
-            ids.update((new + step, before[old + step].id) for step in range(new_end - new))
+    ids = _match_tasks([task.title for task in before], [task.title for task in tasks])
     for place, task in enumerate(tasks):
         if place not in ids:
             number += 1
-        yield task._replace(id=ids.get(place) or f"{block_id}.{number}")
+        known = before[ids[place]].id if place in ids else f"{block_id}.{number}"
+        yield task._replace(id=known)
+
+
+def _match_tasks(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Give the old place of each new title that has one.
+
+    Between equal titles a title is the one in the same place, where none came or went there, else
+    the most similar one.
+    """
+    places: dict[int, int] = {}
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, old, old_end, new, new_end in matcher.get_opcodes():
+        if tag == "equal" or (tag == "replace" and old_end - old == new_end - new):
+            places.update(zip(range(new, new_end), range(old, old_end), strict=True))
+        elif tag == "replace":
+            left = {before[place]: place for place in range(old, old_end)}
+            for place in range(new, new_end):
+                for title in get_close_matches(after[place], left, n=1):
+                    places[place] = left.pop(title)
+    return places

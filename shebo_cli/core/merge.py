@@ -177,7 +177,9 @@ def _written(value: object) -> str:
     """Write a value as the file would have it."""
     match value:
         case ThreePoints():
-            points = ", ".join(f"{name} = {part:f}" for name, part in value._asdict().items())
+            points = ", ".join(
+                f"{name} = {part.normalize():f}" for name, part in value._asdict().items()
+            )
             return f"{{ {points} }}"
         case tuple():
             return " | ".join(str(one) for one in value)

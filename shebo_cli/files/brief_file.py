@@ -11,7 +11,7 @@ from shebo_cli.core.answers import ROW_NAMES
 from shebo_cli.core.brief import Brief, Client
 from shebo_cli.core.fact_kinds import question_kind
 from shebo_cli.errors import refuse, say
-from shebo_cli.files.toml_edit import TomlText
+from shebo_cli.files.toml_edit import TomlEdit, toml_key
 from shebo_cli.files.toml_write import table, written
 
 if TYPE_CHECKING:
@@ -164,22 +164,19 @@ def record_answer(text: str, place: Place, value: object, fact: str, origin: Ori
     Raises:
         SheboError: The brief is not written in tables below headers of their own.
     """
-    edited = TomlText(text)
+    edited = text
     expected = tomli.loads(text, parse_float=Decimal)
     settings = (
+        *((place.path, name, first) for name, first in place.begins),
         (place.path, place.key, value),
         (("sources",), fact, origin.source),
         (("answered",), fact, origin.on),
     )
     try:
         for table_path, key, one in settings:
-            if not edited.spans.get(table_path):
-                _add_table(edited, table_path, place.begins)
-                for name, first in place.begins if table_path == place.path else ():
-                    _put(expected, table_path, name, first)
-            edited.set_value((*table_path, key), written(one))
+            edited = _set(edited, table_path, key, one)
             _put(expected, table_path, key, one)
-        result = tomli.loads(edited.text, parse_float=Decimal)
+        result = tomli.loads(edited, parse_float=Decimal)
     except (KeyError, tomli.TOMLDecodeError):
         result = {}
     if result != expected:
@@ -188,15 +185,20 @@ def record_answer(text: str, place: Place, value: object, fact: str, origin: Ori
             None,
             say("Write [{section}] on a line of its own, its keys below.", section=place.section),
         )
-    return edited.text
+    return edited
 
 
-def _add_table(text: TomlText, path: KeyPath, begins: tuple[tuple[str, str], ...]) -> None:
-    """Add a table, or the first row of a section; answers and sources stay at the end."""
-    name = ".".join(part for part in path if isinstance(part, str))
-    header = f"[[{name}]]" if isinstance(path[-1], int) else f"[{name}]"
-    before = next((one for one in (("answered",), ("sources",)) if text.has_table(one)), None)
-    text.add_table(table(header, dict(begins)), before=before)
+def _set(text: str, path: KeyPath, key: str, value: object) -> str:
+    """Set a value in its table; a table that is not there comes before answers and sources."""
+    edit = TomlEdit(text)
+    if edit.has(path):
+        edit.set_value((*path, key), written(value))
+    else:
+        name = ".".join(part for part in path if isinstance(part, str))
+        header = f"[[{name}]]" if isinstance(path[-1], int) else f"[{name}]"
+        before = next((one for one in (("answered",), ("sources",)) if edit.has(one)), None)
+        edit.add_table(f"{header}\n{toml_key(key)} = {written(value)}", before=before)
+    return edit.text()
 
 
 def _put(data: Any, path: KeyPath, key: str, value: object) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.dpv import Assumption, Conflict, Dpv, Task
 from shebo_cli.errors import Place, SheboError, refuse, say
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.toml_edit import TomlText
+from shebo_cli.files.toml_edit import TomlEdit
 from shebo_cli.files.toml_reader import parse
 from shebo_cli.files.toml_write import table, written
 
@@ -30,6 +30,7 @@ schema = 1
 
 Row = Task | Assumption | Conflict
 
+ROWS = ("assumptions", "conflict", "task")
 LONG = ("acceptance", "details")
 ALWAYS = ("depends", "acceptance")
 """Lists that stand in the file even when they are empty: people fill them in."""
@@ -48,11 +49,7 @@ def dump_dpv(dpv: Dpv, head: str = PLAN_HEAD) -> bytes:
 
 
 def _block(block: Block) -> str:
-    rows = [
-        _row(f"block.{name}", one)
-        for name in ("assumptions", "conflict", "task")
-        for one in getattr(block, name)
-    ]
+    rows = [_row(f"block.{name}", one) for name in ROWS for one in getattr(block, name)]
     return "\n".join((table("[[block]]", _keys(block), LONG), *rows))
 
 
@@ -83,10 +80,11 @@ def edit_dpv(text: str, file: str, before: Dpv, after: Dpv) -> str:
         SheboError: The file is written in a way that cannot be edited in place, such as blocks in
             one line.
     """
-    edited = TomlText(text)
+    edited = TomlEdit(text)
     try:
         _edit(edited, before, after)
-        result = read_shape(Dpv, parse(edited.text.encode(), file))
+        changed = edited.text()
+        result = read_shape(Dpv, parse(changed.encode(), file))
     except (KeyError, SheboError):
         result = None
     if result != after:
@@ -95,10 +93,10 @@ def edit_dpv(text: str, file: str, before: Dpv, after: Dpv) -> str:
             Place(file),
             say("Write each block and task below a header of its own: [[block]], [[block.task]]."),
         )
-    return edited.text
+    return changed
 
 
-def _edit(text: TomlText, before: Dpv, after: Dpv) -> None:
+def _edit(text: TomlEdit, before: Dpv, after: Dpv) -> None:
     _edit_rows(text, (), "assumptions", before.assumptions, after.assumptions)
     there = {block.id: row for row, block in enumerate(before.block)}
     kept = {block.id for block in after.block}
@@ -106,49 +104,47 @@ def _edit(text: TomlText, before: Dpv, after: Dpv) -> None:
         if block.id in there:
             row = there[block.id]
             _edit_block(text, ("block", row), before.block[row], block)
-    for row in reversed(range(len(before.block))):
-        if before.block[row].id not in kept:
+    for block_id, row in there.items():
+        if block_id not in kept:
             text.remove_table(("block", row))
     for block in after.block:
         if block.id not in there:
             text.add_table(_block(block))
 
 
-def _edit_block(text: TomlText, path: KeyPath, before: Block, after: Block) -> None:
+def _edit_block(text: TomlEdit, path: KeyPath, before: Block, after: Block) -> None:
     old, new = _keys(before), _keys(after)
     for name in BLOCK_KEYS:
         if new[name] is None and old[name] is not None:
             text.remove_key((*path, name))
         elif new[name] != old[name]:
             text.set_value((*path, name), written(new[name], is_long=name in LONG))
-    # Tasks first: rows of the other kinds are put before them where there were none.
-    for name in ("task", "assumptions", "conflict"):
+    for name in ROWS:
         _edit_rows(text, path, name, getattr(before, name), getattr(after, name))
 
 
 def _edit_rows(
-    text: TomlText, path: KeyPath, name: str, before: Sequence[Row], after: Sequence[Row]
+    text: TomlEdit, path: KeyPath, name: str, before: Sequence[Row], after: Sequence[Row]
 ) -> None:
     """Bring the rows of a table in line: changed keys in place, rows out, rows in."""
     header = ".".join(str(part) for part in (*path, name) if isinstance(part, str))
     there = {_key(row): place for place, row in enumerate(before)}
     wanted = {_key(row) for row in after}
+    last: KeyPath = ()
     for row in after:
         if _key(row) in there:
-            _edit_row(text, (*path, name, there[_key(row)]), before[there[_key(row)]], row)
-    for place in reversed(range(len(before))):
-        if _key(before[place]) not in wanted:
-            text.remove_table((*path, name, place))
-    for place, row in enumerate(after):
-        if _key(row) in there:
-            continue
-        if place:
-            text.add_table(_row(header, row), behind=(*path, name, place - 1))
+            last = (*path, name, there[_key(row)])
+            _edit_row(text, last, before[there[_key(row)]], row)
+        elif last:
+            text.add_table(_row(header, row), behind=last)
         else:
             text.add_first_table(_row(header, row), inside=path)
+    for key, place in there.items():
+        if key not in wanted:
+            text.remove_table((*path, name, place))
 
 
-def _edit_row(text: TomlText, path: KeyPath, before: Row, after: Row) -> None:
+def _edit_row(text: TomlEdit, path: KeyPath, before: Row, after: Row) -> None:
     for name, value in after._asdict().items():
         if value == getattr(before, name):
             continue

@@ -200,6 +200,7 @@ def test_any_text_comes_back_as_it_was_typed(opened: Open) -> None:
         '"""\n"""': '"""\n"""',
         "косая в конце\\": "косая в конце\\",
         "a\\\nb": "a\\\nb",
+        "a\n\x85\nb": "a\n\x85\nb",
         f"x{controls}y": f"x{controls}y",
         "a\u2028b\u0000c": "a\u2028b\u0000c",
         "👩\u200d🔧 ёж": "👩\u200d🔧 ёж",
@@ -320,7 +321,6 @@ def test_rows_come_and_go_with_the_focus(opened: Open) -> None:
     assert form.has_focus(page.locator("#add-processes"))
     assert [process["name"] for process in form.data()["process"]] == ["Заказ запчастей"]
     page.reload()
-    assert form.rows("processes").count() == 2
     for _ in range(2):
         form.rows("processes").nth(0).locator(".drop").click()
     assert "process" not in form.data()
