@@ -35,7 +35,7 @@ def with_real_output(text: str, language: str) -> str:
 
 
 def _made_files(_: str, names: list[str]) -> list[str]:
-    return [name for name in names if name in ("dpv.toml", "shebo.toml", "out")]
+    return [name for name in names if name in ("dpv.toml", "dpv.base.toml", "shebo.toml", "out")]
 
 
 class _Shell:

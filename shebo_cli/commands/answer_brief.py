@@ -134,7 +134,7 @@ def _single(text: str, kind: Kind, fact: str, question: Question | None) -> obje
 
 
 def _choice(text: str, fact: str, question: Question | None) -> object:
-    known = question.choices if question and question.choices else choices_of(fact)
+    known = choices_of(fact) or (question.choices if question else ())
     by_text = {str(one): one for one in known}
     if text not in by_text:
         raise refuse(

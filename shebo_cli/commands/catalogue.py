@@ -191,10 +191,20 @@ def _print_template(session: Session, template: Template) -> None:
                 fact=addition.fact,
             )
             session.print(f"  {text}")
-    session.print()
-    session.print(t("Accepted when:"))
-    for criterion in template.acceptance:
-        session.print(f"- {criterion}")
+    lesson = template.training
+    lists = (
+        (t("Accepted when:"), template.acceptance),
+        (t("What to ask the client:"), [f"{one.ask} ({one.fact})" for one in template.question]),
+        (t("What its article tells:"), template.outline),
+        (t("Whom to teach what:"), [f"{lesson.topic}: {lesson.audience}"] if lesson else ()),
+        (t("What usually goes wrong:"), template.risks),
+    )
+    for title, lines in lists:
+        if lines:
+            session.print()
+            session.print(title)
+        for line in lines:
+            session.print(f"- {line}")
 
 
 def _each(session: Session, hours: Decimal | None) -> str:

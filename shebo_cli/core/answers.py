@@ -74,14 +74,14 @@ def _given(value: object) -> object:
     return None if value == () else value
 
 
-def details_by_block(form: BriefForm, brief: Brief) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def details_by_block(form: BriefForm, brief: Brief) -> Mapping[tuple[str, int], tuple[str, ...]]:
     """Give what each block shows of the client's answers.
 
     Returns:
-        Lines `label: answer` by template and row; the row is empty for a block that is not made
-        of one.
+        Lines `label: answer` by template and number of the row; what belongs to no row of its own
+        stands with number 0, where a template without rows, or the first of its blocks, has it.
     """
-    shown: dict[tuple[str, str], list[str]] = {}
+    shown: dict[tuple[str, int], list[str]] = {}
     for section in form.section:
         for question in section.question:
             for block in question.blocks:
@@ -90,18 +90,18 @@ def details_by_block(form: BriefForm, brief: Brief) -> Mapping[tuple[str, str], 
     return {key: tuple(lines) for key, lines in shown.items()}
 
 
-def _lines(question: Question, brief: Brief, block: str) -> Iterator[tuple[str, str]]:
-    """Give the lines of one question with the row whose block shows them."""
+def _lines(question: Question, brief: Brief, block: str) -> Iterator[tuple[int, str]]:
+    """Give the lines of one question with the number of the row whose block shows them."""
     section = question.fact.partition(".")[0]
     given = [one for one in answers(brief, question.fact) if one.value is not None]
     for one in given:
         line = f"{question.label}: {_in_words(question, one.value)}"
         if section in EACH and block == section:
-            yield one.row, one_line(line)
+            yield one.place or 0, one_line(line)
         elif section in EACH and len(given) > 1:
-            yield "", one_line(f"{one.row} — {line}")
+            yield 0, one_line(f"{one.row} — {line}")
         else:
-            yield "", one_line(line)
+            yield 0, one_line(line)
 
 
 def _in_words(question: Question, value: object) -> str:

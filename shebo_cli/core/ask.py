@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.draft import Sources
 
 
+CHANNELS = "integration.messengers.channels"
+
+
 class OpenQuestion(NamedTuple):
     """A question that the brief leaves open.
 
@@ -110,7 +113,9 @@ def _lacking(brief: Brief, facts: Mapping[str, Fact], fact: str) -> tuple[Answer
     """Give the rows that lack the fact; one answer without a row where there are no rows."""
     if fact in facts and facts[fact].is_known and fact not in VALUES:
         return ()
-    return tuple(one for one in answers(brief, fact) if one.value is None)
+    lacking = (one for one in answers(brief, fact) if one.value is None)
+    # A messenger with a name is one channel, whether its number is stated or not.
+    return tuple(one for one in lacking if not (fact == CHANNELS and one.row))
 
 
 def _question(

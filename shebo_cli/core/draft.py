@@ -83,7 +83,14 @@ class _Drafting(NamedTuple):
     sources: Sources
     added: frozenset[str]
     settled: frozenset[str]
-    details: Mapping[tuple[str, str], tuple[str, ...]]
+    details: Mapping[tuple[str, int], tuple[str, ...]]
+
+
+class _Row(NamedTuple):
+    """The row of the brief that a block is made of; without a name there is none."""
+
+    name: str = ""
+    place: int = 0
 
 
 def _blocks_of(
@@ -92,19 +99,22 @@ def _blocks_of(
     """Give the blocks of a template, still without ids: one, one per row, or none."""
     brief = drafting.sources.brief
     if template.each == "process":
-        for process in brief.process:
-            yield _block(template, process.name, {**facts, **row_facts(process)}, drafting)
+        for place, process in enumerate(brief.process):
+            row = _Row(process.name, place)
+            yield _block(template, row, {**facts, **row_facts(process)}, drafting)
     elif template.each == "customization":
-        for request in brief.customization:
-            yield _block(template, request.title, {**facts, **row_facts(request)}, drafting)
+        for place, request in enumerate(brief.customization):
+            row = _Row(request.title, place)
+            yield _block(template, row, {**facts, **row_facts(request)}, drafting)
     elif is_switched_on(template, facts):
-        yield _block(template, "", facts, drafting)
+        yield _block(template, _Row(), facts, drafting)
     elif template.id in drafting.added:
         wanted = {**facts, **unasked_facts(template, facts)}
-        yield _block(template, "", wanted, drafting)._replace(added=True)
+        yield _block(template, _Row(), wanted, drafting)._replace(added=True)
 
 
-def _block(template: Template, name: str, facts: Mapping[str, Fact], drafting: _Drafting) -> Block:
+def _block(template: Template, row: _Row, facts: Mapping[str, Fact], drafting: _Drafting) -> Block:
+    name = row.name
     spread = drafting.sources.service.estimate.unknown
     sized = size(template, facts, spread, drafting.settled)
     tasks = (
@@ -125,7 +135,7 @@ def _block(template: Template, name: str, facts: Mapping[str, Fact], drafting: _
         priority=0,
         production_hours=production.number if production and production.is_known else None,
         acceptance=tuple(_fill(text, name) for text in template.acceptance),
-        details=drafting.details.get((template.id, name), ()),
+        details=drafting.details.get((template.id, row.place), ()),
         assumptions=sized.assumptions,
         task=tuple(tasks),
     )

@@ -52,13 +52,11 @@ def fact_kinds() -> dict[str, Kind]:
 
 
 def choices_of(fact: str) -> tuple[str | int, ...]:
-    """Give the fixed values of a fact of the kind `choice`."""
-    section, _, name = fact.rpartition(".")
-    shape = Integration if section.startswith("integration.") else Brief
-    for part in section.split(".") if shape is Brief else ():
-        shape = _inner(get_type_hints(shape, include_extras=True)[part])
-    hint = _bare(get_type_hints(shape, include_extras=True)[name])
-    return get_args(hint)
+    """Give the fixed values of a fact; none where any value is possible."""
+    if fact_kinds().get(fact) != "choice":
+        return ()
+    name = fact.rpartition(".")[2]
+    return get_args(_bare(get_type_hints(Integration, include_extras=True)[name]))
 
 
 def _walk(shape: Any, prefix: str) -> list[tuple[str, Kind]]:

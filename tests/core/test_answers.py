@@ -179,7 +179,7 @@ def test_a_brief_that_has_every_section_once_answers_every_fact_once(fact: str) 
     assert len(answers(FULL, fact)) == 1
 
 
-def shown(given: Brief, *questions: Question) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def shown(given: Brief, *questions: Question) -> Mapping[tuple[str, int], tuple[str, ...]]:
     section = Section("one", "Раздел", question=questions)
     return details_by_block(FORM._replace(section=(section,)), given)
 
@@ -204,21 +204,21 @@ def question(fact: str, *blocks: str, label: str = "Ответ", **choices: str)
 def test_a_value_is_told_in_words(value: Any, words: str) -> None:
     asked = question("details.roast", "fields", label="Обжарка", dark="тёмная")
     lines = shown(brief(details={"roast": value}), asked)
-    assert lines == {("fields", ""): (f"Обжарка: {words}",)}
+    assert lines == {("fields", 0): (f"Обжарка: {words}",)}
 
 
 def test_a_number_with_a_name_is_told_by_it() -> None:
     given = brief(integration=(Integration(kind="accounting", directions=2),))
     asked = question("integration.accounting.directions", "accounting")
     asked = asked._replace(choices={"1": "в одно", "2": "в оба"})
-    assert shown(given, asked) == {("accounting", ""): ("Ответ: в оба",)}
+    assert shown(given, asked) == {("accounting", 0): ("Ответ: в оба",)}
 
 
 def test_an_answer_is_one_visible_line() -> None:
     long, line = "раз\n\n  два\t\x1b[31m\u202eтри", "Ответ: раз два \\x1b[31m\\u202eтри"
     given = brief(details={"note": long}, process=(Process(name="Заказ", start=long),))
     lines = shown(given, question("details.note", "fields"), question("process.start", "process"))
-    assert lines == {("fields", ""): (line,), ("process", "Заказ"): (line,)}
+    assert lines == {("fields", 0): (line,), ("process", 0): (line,)}
 
 
 def test_an_answer_stands_in_every_block_that_its_question_names_in_the_order_of_the_form() -> None:
@@ -229,7 +229,7 @@ def test_an_answer_stands_in_every_block_that_its_question_names_in_the_order_of
         question("staff.departments", "settings", label="Отделы"),
         question("staff.concurrent", "settings", label="Сразу"),
     )
-    assert lines == {("settings", ""): ("Люди: 5", "Сразу: 3"), ("roles", ""): ("Люди: 5",)}
+    assert lines == {("settings", 0): ("Люди: 5", "Сразу: 3"), ("roles", 0): ("Люди: 5",)}
 
 
 def test_questions_of_all_sections_are_shown() -> None:
@@ -239,7 +239,7 @@ def test_questions_of_all_sections_are_shown() -> None:
     )
     given = brief(staff=Staff(users=5, concurrent=3))
     assert details_by_block(FORM._replace(section=sections), given) == {
-        ("settings", ""): ("concurrent: 3", "users: 5")
+        ("settings", 0): ("concurrent: 3", "users: 5")
     }
 
 
@@ -250,8 +250,8 @@ def test_a_question_that_names_no_block_is_shown_nowhere() -> None:
 def test_the_block_of_a_row_shows_what_its_own_row_says() -> None:
     given = brief(process=(ORDER, Process(name="Ремонт", stages=4), RETURN))
     assert shown(given, question("process.stages", "process", label="Этапы")) == {
-        ("process", "Заказ"): ("Этапы: Заявка; Счёт",),
-        ("process", "Ремонт"): ("Этапы: 4",),
+        ("process", 0): ("Этапы: Заявка; Счёт",),
+        ("process", 1): ("Этапы: 4",),
     }
 
 
@@ -259,17 +259,17 @@ def test_a_customizations_block_shows_its_own_row_too() -> None:
     rows = tuple(Customization(title=name, about=f"О {name}") for name in ("Кнопка", "Отчёт"))
     asked = question("customization.about", "customization", "testing", label="Суть")
     assert shown(brief(customization=rows), asked) == {
-        ("customization", "Кнопка"): ("Суть: О Кнопка",),
-        ("customization", "Отчёт"): ("Суть: О Отчёт",),
-        ("testing", ""): ("Кнопка — Суть: О Кнопка", "Отчёт — Суть: О Отчёт"),
+        ("customization", 0): ("Суть: О Кнопка",),
+        ("customization", 1): ("Суть: О Отчёт",),
+        ("testing", 0): ("Кнопка — Суть: О Кнопка", "Отчёт — Суть: О Отчёт"),
     }
 
 
 def test_a_block_of_all_rows_names_them_only_where_several_answer() -> None:
     asked = question("process.fields", "fields", label="Поля")
-    assert shown(brief(process=(ORDER, RETURN)), asked) == {("fields", ""): ("Поля: 3",)}
+    assert shown(brief(process=(ORDER, RETURN)), asked) == {("fields", 0): ("Поля: 3",)}
     both = brief(process=(ORDER, Process(name="За\nмер", fields=("Адрес",))))
-    assert shown(both, asked) == {("fields", ""): ("Заказ — Поля: 3", "За мер — Поля: Адрес")}
+    assert shown(both, asked) == {("fields", 0): ("Заказ — Поля: 3", "За мер — Поля: Адрес")}
 
 
 def test_providers_of_one_kind_are_lines_of_one_block() -> None:
@@ -280,5 +280,5 @@ def test_providers_of_one_kind_are_lines_of_one_block() -> None:
     )
     asked = question("integration.payments.provider", "payments", label="Сервис")
     assert shown(brief(integration=rows), asked) == {
-        ("payments", ""): ("Сервис: Раз", "Сервис: Два")
+        ("payments", 0): ("Сервис: Раз", "Сервис: Два")
     }

@@ -13,7 +13,8 @@ from shebo_cli.core.catalogue import (
 )
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.draft import draft_dpv
-from tests.core.builders import brief, points, sources, template
+from shebo_cli.core.form import Question, Section
+from tests.core.builders import FORM, brief, points, sources, template
 
 ALWAYS = Switch(always=True)
 
@@ -190,3 +191,21 @@ def test_a_block_that_an_unknown_fact_would_switch_on_is_named() -> None:
 def test_the_order_of_templates_makes_no_difference() -> None:
     templates = [template(name, switch=ALWAYS) for name in "abc"]
     assert draft(brief(), *templates) == draft(brief(), *reversed(templates))
+
+
+def test_rows_of_the_same_name_show_each_its_own_answers() -> None:
+    asked = Question("process.stages", "?", "!", 3, label="Этапы", blocks=("process",))
+    form = FORM._replace(section=(Section("processes", question=(asked,)),))
+    given = brief(process=(Process(name="Заказ", stages=3), Process(name="Заказ", stages=5)))
+    made = draft_dpv(sources(given, template("process", each="process"), form=form))
+    assert [one.details for one in made.block] == [("Этапы: 3",), ("Этапы: 5",)]
+
+
+def test_an_answer_of_the_industry_stands_in_the_first_block_of_several() -> None:
+    asked = Question("details.returns", "?", "!", "в магазин", label="Возврат", blocks=("process",))
+    form = FORM._replace(section=(Section("industry", question=(asked,)),))
+    given = brief(
+        process=(Process(name="Заказ"), Process(name="Ремонт")), details={"returns": "14 дней"}
+    )
+    made = draft_dpv(sources(given, template("process", each="process"), form=form))
+    assert [one.details for one in made.block] == [("Возврат: 14 дней",), ()]

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.fact_kinds import DETAILS, choices_of, fact_kinds, question_kind
+from shebo_cli.core.form import COMMON
 from shebo_cli.errors import did_you_mean, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from shebo_cli.core.fact_kinds import Kind
     from shebo_cli.core.form import BriefForm, Question, Section
@@ -35,8 +36,13 @@ def check(project: Project) -> Iterator[Flaw]:
     """Judge every question of every form by the fact that it asks for."""
     templates = project.load_catalogue().templates
     forms = project.load_forms(None)
+    homes = {
+        question.fact: section.id
+        for section in forms.parts[COMMON].section
+        for question in section.question
+    }
     for key, form in forms.parts.items():
-        for path, message, hint in _flaws(form, templates):
+        for path, message, hint in (*_flaws(form, templates), *_repeated(form, homes)):
             yield Flaw(forms.locate(key, path), message, hint)
 
 
@@ -51,6 +57,22 @@ def _flaws(
         for place, question in enumerate(section.question):
             for name, message, hint in _judge(section, question, templates):
                 yield ("section", row, "question", place, name), message, hint
+
+
+def _repeated(
+    form: BriefForm, homes: Mapping[str, str]
+) -> Iterator[tuple[KeyPath, Message, Message]]:
+    """Find what a form asks twice, itself or in another section than the common part."""
+    asked = set()
+    for row, section in enumerate(form.section):
+        for place, question in enumerate(section.question):
+            fact = question.fact
+            if fact in asked or homes.get(fact, section.id) != section.id:
+                message = say("the form asks for {fact} twice", fact=fact)
+                home = homes.get(fact, section.id)
+                hint = say("Ask for it once, in the section “{section}”.", section=home)
+                yield ("section", row, "question", place, "fact"), message, hint
+            asked.add(fact)
 
 
 def _judge(
@@ -72,18 +94,14 @@ def _judge(
         message = say("the example is no answer to a question about {fact}", fact=fact)
         yield "example", message, say("It must be of the kind “{kind}”.", kind=kind)
     for name in question.choices:
-        possible = [str(one) for one in choices_of(fact)] if fact != LAUNCH else [name]
-        if name not in possible:
+        possible = [str(one) for one in choices_of(fact)]
+        if possible and name not in possible:
             message = say("“{name}” is no value of {fact}", name=name, fact=fact)
             yield "choices", message, did_you_mean(name, possible)
     for block in question.blocks:
         if block not in templates:
             message = say("unknown template “{name}”", name=block)
             yield "blocks", message, did_you_mean(block, templates)
-
-
-LAUNCH = "service.launch"
-"""Its values are those of the service definition."""
 
 
 RULE = Rule(
