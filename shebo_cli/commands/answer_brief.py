@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.session import parse_day
@@ -16,6 +18,7 @@ from shebo_cli.files.project_folder import shown
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.text_file import read_text_file, write_text_file
 from shebo_cli.files.toml_reader import parse
+from shebo_cli.files.toml_write import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.fact_kinds import Kind
     from shebo_cli.core.form import BriefForm, Question
 
+WHOLE = re.compile(r"[0-9]{1,9}")
+HOURS = re.compile(r"[0-9]{1,5}([.,][0-9]{1,4})?")
+SEPARATOR = re.compile(r"[;\n]")
 YES = ("yes", "да", "true")
 NO = ("no", "нет", "false")
 
@@ -64,7 +70,7 @@ def run_answer(
     t = session.t
     if question:
         session.print(question.ask, "dim")
-    session.print(f"{told.fact} = {', '.join(told.values)}")
+    session.print(f"{told.fact} = {written(value)}")
     if is_dry:
         session.print(t("Nothing was written. To write it: the same without --dry-run."))
     else:
@@ -96,10 +102,10 @@ def _value(told: Told, kind: Kind, question: Question | None) -> object:
         SheboError: It is not of the fact's kind.
     """
     values = told.values
-    if kind == "list":
-        return values
-    if kind == "count":
-        return int(values[0]) if len(values) == 1 and _is_whole(values[0]) else values
+    if kind == "count" and len(values) == 1 and _is_whole(values[0]):
+        return int(values[0])
+    if kind in {"list", "count"}:
+        return tuple(item for value in values for item in _items(value))
     if len(values) > 1:
         raise refuse(
             say("“{fact}” takes one value", fact=told.fact),
@@ -109,12 +115,18 @@ def _value(told: Told, kind: Kind, question: Question | None) -> object:
     return _single(values[0], kind, told.fact, question)
 
 
+def _items(value: str) -> list[str]:
+    """Give the items of a value: several where lines or semicolons part them."""
+    items = SEPARATOR.split(value)
+    return [item.strip() for item in items if item.strip()] if len(items) > 1 else [value]
+
+
 def _single(text: str, kind: Kind, fact: str, question: Question | None) -> object:
     match kind:
         case "number" if _is_whole(text):
             return int(text)
-        case "hours" if (hours := _hours(text)) is not None:
-            return hours
+        case "hours" if HOURS.fullmatch(text):
+            return Decimal(text.replace(",", "."))
         case "yes-no" if text.casefold() in (*YES, *NO):
             return text.casefold() in YES
         case "date":
@@ -146,41 +158,36 @@ def _choice(text: str, fact: str, question: Question | None) -> object:
 
 
 def _is_whole(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
-def _hours(text: str) -> object:
-    from decimal import Decimal, InvalidOperation
-
-    try:
-        hours = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return hours if hours.is_finite() else None
+    return bool(WHOLE.fullmatch(text))
 
 
 def _place(brief: Brief, told: Told) -> Place:
-    """Give where the answer goes.
+    """Give where the answer goes; a name without `--row` goes to a nameless row or to a new one.
 
     Raises:
         SheboError: The fact belongs to rows, and none or several could be meant.
     """
     section, _, key = told.fact.rpartition(".")
-    rows = section.partition(".")[0]
+    rows, _, kind = section.partition(".")
     if rows not in ROW_NAMES:
         return Place(section, None, key)
     there = answers(brief, told.fact)
-    kind = section.partition(".")[2]
-    if not there and key != ROW_NAMES[rows]:
-        name = f'[[{rows}]] kind = "{kind}"' if kind else f"[[{rows}]]"
+    is_naming = key == ROW_NAMES[rows] and told.row is None
+    if is_naming:
+        there = tuple(one for one in there if one.value is None)
+        if not there:
+            begins = (("kind", kind),) if kind else ()
+            return Place(rows, len(getattr(brief, rows)), key, begins)
+    if not there:
         raise refuse(
-            say("the brief has no such row yet: {name}", name=name),
+            say(
+                "the brief has no such row yet: {name}",
+                name=f'[[{rows}]] kind = "{kind}"' if kind else f"[[{rows}]]",
+            ),
             None,
             say("First answer its name: {fact}", fact=f"{section}.{ROW_NAMES[rows]}"),
         )
-    if not there:
-        return Place(rows, len(getattr(brief, rows)), key, (("kind", kind),) if kind else ())
-    chosen = [one for one in there if told.row in (None, one.row)]
+    chosen = [one for one in there if told.row in (None, one.row or str(one.place))]
     if len(chosen) != 1:
         names = tuple(one.row or str(one.place) for one in there)
         raise refuse(

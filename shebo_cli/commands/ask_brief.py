@@ -72,6 +72,8 @@ def _print(session: Session, result: Asked, file: str) -> None:
         "bold",
     )
     session.print(_narrowing(t, result))
+    if any(one.switches for one in result.questions):
+        session.print(t("Answers that add blocks raise it by the hours of these blocks."))
     for number, one in enumerate(result.questions, start=1):
         session.print()
         session.print(f"{number}. {one.ask}", "bold")
@@ -124,7 +126,8 @@ def _message(t: Translator, result: Asked) -> str:
     if not result.questions:
         return t("Thank you, everything is clear: we have no questions about the brief.")
     lines = [t("Hello! To name the hours more exactly, we need some answers."), ""]
-    if result.after != result.now:
+    # What adds blocks moves the range by more than it narrows it: promise nothing then.
+    if result.after != result.now and not any(one.switches for one in result.questions):
         now, after = _range(t, result.now), _range(t, result.after)
         lines += [
             t("Now the estimate is {now}; with them it becomes {after}.", now=now, after=after)

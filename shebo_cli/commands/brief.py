@@ -12,11 +12,8 @@ from shebo_cli.errors import did_you_mean, refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from shebo_cli.commands.session import Session
     from shebo_cli.core.form import BriefForm
-    from shebo_cli.errors import Message
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -56,7 +53,8 @@ def new(
     form = _form(session, industry, own)
     _write(session, file, dump_empty_brief(form), replace=force)
     if file != "-":
-        session.print(session.t("Fill it in, then: shebo dpv new {file}", file=file))
+        rest = _with_catalogue(file, own)
+        session.print(session.t("Fill it in, then: shebo dpv new {file}", file=rest))
 
 
 @app.command("form", help=mark("The same as one page that the client fills in in a browser."))
@@ -74,19 +72,20 @@ def form_page(
 ) -> None:
     """Write a self-contained offline page; it saves as a brief that the tool reads."""
     from shebo_cli.files.template_folder import FORMS, templates_root
-    from shebo_cli.i18n import Translator
     from shebo_cli.render.form import render_form
 
     session: Session = ctx.obj
     form = _form(session, industry, own)
     layouts = templates_root() / FORMS / "layouts"
-    page = render_form(form, layouts, Translator(session.t.language))
+    page = render_form(form, layouts, session.t)
     file = output or f"brief-{form.id}.html"
     _write(session, file, page.encode(), replace=force)
     if file != "-":
-        session.print(
-            session.t("Send it to the client; what comes back goes to: shebo dpv new brief.toml")
+        rest = _with_catalogue("brief.toml", own)
+        text = session.t(
+            "Send it to the client; then, for the answer: shebo dpv new {file}", file=rest
         )
+        session.print(text)
 
 
 @app.command("ask", help=mark("The questions that the brief leaves open, most valuable first."))
@@ -177,7 +176,11 @@ def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm
     folders = (own,) if own else template_folders(session)
     known = industry_ids(folders)
     if industry is None:
-        raise refuse(say("no industry was named"), None, _possible(known))
+        raise refuse(
+            say("no industry was named"),
+            None,
+            say("Name one with --industry: {names}.", names=known),
+        )
     if industry not in known:
         raise refuse(
             say("unknown industry “{name}”", name=industry), None, did_you_mean(industry, known)
@@ -185,8 +188,8 @@ def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm
     return read_forms(folders, industry).form_of(industry)
 
 
-def _possible(known: Iterable[str]) -> Message:
-    return say("Name one with --industry: {names}.", names=tuple(known))
+def _with_catalogue(file: str, own: Path | None) -> str:
+    return f"{file} --catalogue {own}" if own else file
 
 
 def _write(session: Session, file: str, content: bytes, *, replace: bool) -> None:

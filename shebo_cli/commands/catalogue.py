@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,13 +106,13 @@ def check(
     session: Session = ctx.obj
     project = read_project(find_project(session.project, Path.cwd())) if session.project else None
     folders = (folder,) if folder else template_folders(session)
-    load = partial(read_catalogue, folders)
+    load = cache(partial(read_catalogue, folders))
     judged = Project(
         folder="",
         locate=lambda file, _: Place(file),
         service=(project and project.service) or read_service(DEFAULT_SERVICE),
         load_catalogue=load,
-        load_forms=partial(read_forms, folders),
+        load_forms=cache(partial(read_forms, folders)),
     )
     findings = judge(judged, CATALOGUE_RULES)
     if as_json:

@@ -76,7 +76,8 @@ def new(
         )
     for name in made.files:
         session.print(f"  {shown(made.folder / name)}")
-    print_suggestions(session, made.suggestions, made.folder)
+    if made.suggestions:
+        print_suggestions(session, made.suggestions, made.folder)
     session.print(t("Next: shebo estimate -p {folder}", folder=quoted(made.folder)))
 
 
@@ -116,8 +117,10 @@ def suggest(ctx: typer.Context, as_json: JsonFlag = False) -> None:
     found = find(load_sources(loaded.project), loaded.dpv)
     if as_json:
         session.print_json(suggestions.to_json(found))
-    else:
+    elif found:
         suggestions.print_suggestions(session, found, Path(loaded.project.folder))
+    else:
+        session.print(session.t("The plan has everything that is usual in this industry."))
 
 
 @app.command("show", help=mark("The blocks and tasks of the ДПВ, with what had to be assumed."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,8 +136,8 @@ def _future_project(
         settings=settings,
         brief=brief,
         service=service,
-        load_catalogue=lambda: read_catalogue(folders),
-        load_forms=lambda industry: read_forms(folders, industry),
+        load_catalogue=cache(partial(read_catalogue, folders)),
+        load_forms=cache(partial(read_forms, folders)),
         known_services=service_ids(),
         known_industries=industry_ids(folders),
     )

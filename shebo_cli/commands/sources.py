@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.commands.load import require
 from shebo_cli.core.draft import Sources
+from shebo_cli.core.form import DEFAULT_INDUSTRY
 from shebo_cli.errors import refuse, say
 from shebo_cli.files.project_folder import BRIEF, read_brief_project
 from shebo_cli.files.project_search import project_around
-from shebo_cli.files.template_folder import DEFAULT_INDUSTRY
 from shebo_cli.lint.registry import CATALOGUE_RULES
 from shebo_cli.lint.rules import (
     shb101_unknown_industry,
@@ -43,7 +43,7 @@ def load_brief_sources(file: Path, own: Path | None) -> Sources:
 
     Args:
         file: The brief.
-        own: A further folder of templates.
+        own: A folder of templates instead of those of the project.
 
     Raises:
         SheboError: As in `load_sources`.

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 def print_suggestions(session: Session, found: Sequence[Suggestion], folder: Path) -> None:
     """Print what could be added, and how."""
     t = session.t
-    if not found:
-        return
     session.print(t("Projects of this industry usually take as well (not in the ДПВ):"))
     width = max(len(one.template.id) for one in found)
     for one in found:

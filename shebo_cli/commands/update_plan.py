@@ -44,7 +44,7 @@ def run_update(session: Session, *, is_dry: bool, as_json: bool) -> int:
     """Update the plan from its brief and catalogue.
 
     Returns:
-        1 where the update met conflicts that a person has to settle, else 0.
+        1 where the plan has conflicts that a person has to settle, else 0.
     """
     loaded = load_plan(session)
     sources = load_sources(loaded.project)
@@ -80,13 +80,14 @@ def _check_addition(dpv: Dpv, sources: Sources, template_id: str) -> None:
             None,
             did_you_mean(template_id, sources.catalogue),
         )
-    if template.each:
+    planned = sum(block.template == template_id for block in dpv.block)
+    if template.each and planned >= len(getattr(sources.brief, template.each)):
         raise refuse(
             say("“{name}” is made of rows of the brief", name=template_id),
             None,
             say("Add [[{section}]] to brief.toml, then: shebo dpv update", section=template.each),
         )
-    if any(block.template == template_id for block in dpv.block):
+    if planned and not template.each:
         raise refuse(
             say("“{name}” is in the plan already", name=template_id),
             None,
@@ -98,21 +99,20 @@ def _update(loaded: Loaded, sources: Sources, extra: tuple[str, ...]) -> Update:
     base = read_plan_base(Path(loaded.project.folder))
     added = {block.template for block in loaded.dpv.block if block.added and block.template}
     fresh = draft_dpv(sources, added={*added, *extra})
-    return update_dpv(base or Dpv(schema=1), loaded.dpv, fresh)
+    return update_dpv(base or Dpv(schema=1), loaded.dpv, fresh, wanted=extra)
 
 
 def _finish(
     session: Session, loaded: Loaded, update: Update, *, is_dry: bool, as_json: bool
 ) -> int:
-    conflicts = sum(len(change.conflicts) for change in update.changes)
+    conflicts = sum(len(block.conflict) for block in update.dpv.block)
     if not is_dry:
         _write(loaded, update)
     if as_json:
         session.print_json(_to_json(loaded, update, recorded=not is_dry))
     else:
         _print(session, loaded, update)
-        if update.changes:
-            _print_end(session, loaded, conflicts, is_dry=is_dry)
+        _print_end(session, loaded, update, conflicts, is_dry=is_dry)
     return 1 if conflicts else 0
 
 
@@ -176,7 +176,9 @@ def _print_change(session: Session, change: Change) -> None:
             session.print(f"      {text}", "yellow")
 
 
-def _print_end(session: Session, loaded: Loaded, conflicts: int, *, is_dry: bool) -> None:
+def _print_end(
+    session: Session, loaded: Loaded, update: Update, conflicts: int, *, is_dry: bool
+) -> None:
     t = session.t
     if conflicts:
         session.print(
@@ -189,6 +191,8 @@ def _print_end(session: Session, loaded: Loaded, conflicts: int, *, is_dry: bool
             ),
             "yellow",
         )
+    if not update.changes:
+        return
     if is_dry:
         session.print(t("Nothing was written. To write it: the same without --dry-run."))
     else:

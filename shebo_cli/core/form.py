@@ -11,6 +11,7 @@ from shebo_cli.core.shapes import ROWS, Detail, FactPath, Name, Slug, Text, Vers
 if TYPE_CHECKING:
     from shebo_cli.errors import Place
 
+DEFAULT_INDUSTRY = "general"
 COMMON = "common"
 """The id of the part that is the same for every industry (R-BRIEF-1)."""
 

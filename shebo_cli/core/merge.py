@@ -8,7 +8,7 @@ from shebo_cli.core.dpv import Conflict
 from shebo_cli.core.hours import ThreePoints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from shebo_cli.core.dpv import Block, Task
 
@@ -26,9 +26,12 @@ TASK_FIELDS = ("title", "level", "hours")
 
 
 def merge_blocks(
-    base: Sequence[Block], ours: Sequence[Block], theirs: Sequence[Block]
+    base: Sequence[Block],
+    ours: Sequence[Block],
+    theirs: Sequence[Block],
+    wanted: Collection[str] = (),
 ) -> tuple[Block, ...]:
-    """Merge blocks by id: ours in their order, then the new ones."""
+    """Merge blocks by id: ours in their order, then the new ones and those that come back."""
     bases, news = _by_id(base), _by_id(theirs)
     merged = []
     for block in ours:
@@ -39,7 +42,8 @@ def merge_blocks(
         elif old is None or _is_edited(old, block):
             merged.append(_kept(block) if old else block)
     # What a person took out stays out.
-    return (*merged, *(block for key, block in news.items() if key not in bases))
+    back = (block for key, block in news.items() if key not in bases or block.template in wanted)
+    return (*merged, *back)
 
 
 def prune(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -89,9 +93,7 @@ def _merge_block(base: Block | None, ours: Block, theirs: Block) -> Block:
     return ours._replace(**merged, conflict=_joined(ours.conflict, conflicts))
 
 
-def _pick(  # three sides and where to note it
-    base: Any, ours: Any, theirs: Any, name: str, key: str, conflicts: list[Conflict]
-) -> Any:
+def _pick(base: Any, ours: Any, theirs: Any, name: str, key: str, conflicts: list[Conflict]) -> Any:
     """Give one value: that of the side that moved; where both did, ours and a note."""
     mine, new = getattr(ours, name), getattr(theirs, name)
     old = getattr(base, name) if base else _NEVER
@@ -134,8 +136,6 @@ def merge_rows(
     base: Sequence[Row], ours: Sequence[Row], theirs: Sequence[Row], key: Callable[[Row], object]
 ) -> tuple[Row, ...]:
     """Merge rows that have a key; where both sides changed one, ours stays."""
-    if tuple(ours) == tuple(base):
-        return tuple(theirs)
     olds, news = {key(row): row for row in base}, {key(row): row for row in theirs}
     merged = []
     for row in ours:
@@ -174,7 +174,7 @@ def _merge_tasks(
 
 
 def _written(value: object) -> str:
-    """Write a value as the file would have it."""
+    """Write a value as a conflict shows it."""
     match value:
         case ThreePoints():
             points = ", ".join(

@@ -14,7 +14,7 @@ from shebo_cli.core.match import under_known_ids
 from shebo_cli.core.merge import merge_blocks, merge_rows, prune
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class Change(NamedTuple):
@@ -49,7 +49,7 @@ class Update(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def update_dpv(base: Dpv, ours: Dpv, fresh: Dpv) -> Update:
+def update_dpv(base: Dpv, ours: Dpv, fresh: Dpv, wanted: Collection[str] = ()) -> Update:
     """Lay a fresh draft over a plan that people have edited.
 
     Args:
@@ -57,18 +57,19 @@ def update_dpv(base: Dpv, ours: Dpv, fresh: Dpv) -> Update:
             it is lost.
         ours: The plan as it stands.
         fresh: A draft from the brief and the catalogue as they are now, under ids of its own.
+        wanted: Templates whose blocks come back although a person took them out.
 
     Returns:
         The new plan. A fresh draft equal to the base gives ours, unchanged.
     """
     theirs = under_known_ids(base, ours, fresh)
-    blocks = merge_blocks(base.block, ours.block, theirs.block)
+    blocks = merge_blocks(base.block, ours.block, theirs.block, wanted)
     assumptions = merge_rows(
         base.assumptions, ours.assumptions, theirs.assumptions, lambda one: (one.fact, one.template)
     )
     dpv = ours._replace(assumptions=assumptions, block=prune(blocks))
     changes = sorted(_changes(ours, dpv), key=_place)
-    gone = {*base.retired, *_ids(base), *_ids(ours)} - {*_ids(dpv), *_ids(theirs)}
+    gone = {*base.retired, *_ids(base)} - {*_ids(theirs)}
     return Update(dpv, theirs._replace(retired=tuple(sorted(gone))), tuple(changes))
 
 

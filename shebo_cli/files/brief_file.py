@@ -80,11 +80,11 @@ def _table(form: BriefForm, header: str) -> Iterator[str]:
 
 
 def _is_optional(header: str) -> bool:
-    """Say whether a brief may lack the table, so that its mere presence means something."""
+    """Say whether a brief may lack the table; one that stands open would take in stray keys."""
     value: object = Brief(schema=1, client=Client(name="–"))
     for part in header.split("."):
         value = getattr(value, part)
-    return value is None
+    return value is None or value == {}
 
 
 def _field(question: Question) -> str:

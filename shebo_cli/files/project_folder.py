@@ -90,7 +90,7 @@ def read_brief_project(path: Path, own: tuple[Path, ...] = ()) -> Project:
 
     Args:
         path: The brief's file; the project calls it `brief.toml` whatever its name.
-        own: Further folders of templates.
+        own: Folders of templates instead of those that the settings name.
     """
     return _assemble(_Reading(path.parent), path.name, own)
 
@@ -99,7 +99,7 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
     settings = reading.read(SETTINGS, Settings)
     known = service_ids()
     definition = settings.service.definition if settings else DEFAULT_SERVICE
-    folders = (*catalogue_folders(reading.folder, settings), *own)
+    folders = own or catalogue_folders(reading.folder, settings)
 
     @cache
     def load_catalogue() -> Catalogue:

@@ -120,7 +120,8 @@ def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message]:
         message = say("“{key}” has a value that is not possible here", key=key)
         return message, did_you_mean(str(error["input"]), expected)
     if context.get("pattern") == shapes.NOT_BLANK:
-        return say("“{key}” must not be empty", key=key), Message(NOT_KNOWN, {})
+        message = say("“{key}” must not be empty", key=key)
+        return message, say("Fill it in, or leave the line out where it may be unknown.")
     if error["type"] == "string_pattern_mismatch":
         return say("“{key}” has a wrong form", key=key), FORMS[context["pattern"]]
     if error["type"] == "dict_type" and key == "hours":

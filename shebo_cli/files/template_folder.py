@@ -24,7 +24,6 @@ Part = TypeVar("Part")
 
 PACKAGE = Path(__file__).parent.parent
 FORMS = "brief"
-DEFAULT_INDUSTRY = "general"
 DEFAULT_SERVICE = "junior-integrator"
 
 

@@ -5,11 +5,11 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from shebo_cli.files.template_folder import industry_ids
+from shebo_cli.files.template_folder import industry_ids, read_forms
 from tests.conftest import BRIEF, EXAMPLES, SETTINGS
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ provider = "Бета"
 """
 
 
-def answered(path: Path) -> dict[str, object]:
+def answered(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
@@ -383,7 +383,7 @@ def test_an_answer_of_every_kind_is_written_in_its_section(
     path = write("b.toml", BRIEF)
     result = shebo("brief", "answer", fact, *values, "--brief", path)
     assert (result.code, result.err) == (0, "")
-    assert f"{fact} = {', '.join(values)}\n" in result.out
+    assert f"\n{fact} = {line.partition(' = ')[2]}\n" in result.out
     header = rf"\[+{re.escape(section)}\]+\n"
     text = path.read_text(encoding="utf-8")
     assert re.search(rf"^{header}(?:[^\n\[].*\n)*?{re.escape(line)}$", text, re.MULTILINE)
@@ -622,14 +622,48 @@ def test_a_table_in_one_line_gets_no_new_key_and_nothing_is_written(
 )
 def test_an_answer_says_what_was_typed(value: str, shebo: Shebo, write: Write) -> None:
     path = write("b.toml", BRIEF)
-    for fact in ("client.aim", "client.pains"):
-        result = shebo("brief", "answer", fact, value, "--brief", path)
-        assert (result.code, result.err) == (0, "")
-        assert result.out.count("\n") == 3
-    client = answered(path)["client"]
-    assert isinstance(client, dict)
-    assert (client["aim"], client["pains"]) == (value, [value])
+    result = shebo("brief", "answer", "client.aim", value, "--brief", path)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("\n") == 3
+    assert answered(path)["client"]["aim"] == value
     assert shebo("brief", "check", path).err == ""
+
+
+def test_every_section_of_an_empty_brief_takes_an_answer(shebo: Shebo) -> None:
+    form = read_forms((), "general").form_of("general")
+    first = {section.id: section.question[0] for section in form.section}
+    shebo("brief", "new", "b.toml", "--industry", "general")
+    path = Path("b.toml")
+    path.write_text(named(path.read_text(encoding="utf-8")), encoding="utf-8")
+    comments = [one for one in path.read_text(encoding="utf-8").split("\n") if one[:1] == "#"]
+    asked = ("--brief", "b.toml", *TODAY)
+    for question in first.values():
+        if question.fact == "integration.messengers.channels":
+            # The form does not ask who provides them.
+            shebo("brief", "answer", "integration.messengers.provider", "Чат", *asked)
+        values = question.example if isinstance(question.example, tuple) else (question.example,)
+        assert shebo("brief", "answer", question.fact, *map(str, values), *asked).err == ""
+    score = json.loads(shebo("brief", "check", "b.toml", "--json").out)
+    assert {one["id"] for one in score["sections"] if one["answered"]} == set(first)
+    after = path.read_text(encoding="utf-8").split("\n")
+    assert [one for one in after if one[:1] == "#"] == comments
+
+
+@pytest.mark.parametrize(
+    ("values", "items"),
+    [
+        (("долго; дорого", "зря"), ["долго", "дорого", "зря"]),
+        (("долго\n дорого \n\n",), ["долго", "дорого"]),
+        (("долго, дорого",), ["долго, дорого"]),
+        (('"a" \\ #',), ['"a" \\ #']),
+    ],
+)
+def test_the_items_of_a_list_stand_apart(
+    values: tuple[str, ...], items: list[str], shebo: Shebo, write: Write
+) -> None:
+    path = write("b.toml", BRIEF)
+    assert shebo("brief", "answer", "client.pains", *values, "--brief", path).code == 0
+    assert answered(path)["client"]["pains"] == items
 
 
 # brief check

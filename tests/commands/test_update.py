@@ -141,25 +141,27 @@ def test_a_new_row_becomes_a_block_and_everything_written_by_hand_stays(shebo: S
         'title = "Бизнес-процесс: Продажа"', 'title = "Сделка" # как у клиента'
     )
     process = process.replace("likely = 0.8", "likely = 0.95", 1)
+    process = process.replace("priority = 2\n", "priority = 1\n")
     # The block of the process goes to the top of the file.
     head = text.index("\n[[block]]") + 1
     text = text[:head] + "# Главное\n" + process + text[head:start] + text[end:]
     text = text.replace("depends = []", "depends = [] # первый", 1)
+    text = text.replace("priority = 3\n", "priority = 3 # поля\n")
     DPV.write_text(text, encoding="utf-8")
     edit(BRIEF_COPY, ("\n[training]", RETURNS + "\n[training]"))
 
     result = update(shebo)
     assert (result.code, result.err) == (0, "")
     assert "  + B21  Бизнес-процесс: Возврат · 4 h\n" in result.out
-    assert "Written: p/dpv.toml" in result.out
     after = DPV.read_text(encoding="utf-8")
     for line in lost_lines(text, after):
         assert line.startswith(("priority = ", "depends = ", "hours = ", '    "Поля: '))
-        assert "#" not in line
+        assert "#" not in line or line == "priority = 3 # поля"
+    assert "priority = 4 # поля\n" in after
     made = blocks()
     assert next(iter(made)) == "B02"
     assert list(made)[-2:] == ["B20", "B21"]
-    assert made["B02"]["title"] == "Сделка"
+    assert (made["B02"]["title"], made["B02"]["priority"]) == ("Сделка", 1)
     assert made["B02"]["task"][0]["hours"]["likely"] == 0.95
     assert (made["B21"]["template"], made["B21"]["row"]) == ("process", "Возврат")
     assert "B21" in made["B03"]["depends"]
@@ -252,7 +254,9 @@ def test_what_both_sides_changed_stays_and_is_named_once(shebo: Shebo) -> None:
     assert "SHB218" in codes(shebo)
 
     settled = files()
-    assert update(shebo).code == 0
+    again = update(shebo)
+    assert again.code == 1
+    assert again.out.startswith("The plan is up to date with its brief and the catalogue.\n1 conf")
     assert files() == settled
 
     edit(DPV, (note + "\n", ""))
@@ -260,6 +264,19 @@ def test_what_both_sides_changed_stays_and_is_named_once(shebo: Shebo) -> None:
     settled = files()
     assert update(shebo).code == 0
     assert files() == settled
+
+
+@with_plan
+def test_a_conflict_that_waits_is_not_named_again_by_later_updates(shebo: Shebo) -> None:
+    edit(DPV, (FIRST_HOURS, "hours = 3\n"))
+    edit(OWN_TEMPLATE, ("likely = 0.4, high = 0.8", "likely = 0.5, high = 0.8"))
+    assert update(shebo).code == 1
+    edit(OWN_TEMPLATE, ("Задать общие настройки:", "Задать настройки:"))
+    later = json.loads(update(shebo, "--json").out)["changes"]
+    assert [(one["block"], one["conflicts"]) for one in later] == [("B01", [])]
+    BASE.unlink()
+    update(shebo)
+    assert DPV.read_text(encoding="utf-8").count("[[block.conflict]]") == 1
 
 
 @with_plan
@@ -283,13 +300,25 @@ def test_the_same_change_on_both_sides_is_no_conflict(shebo: Shebo) -> None:
 
 
 @with_plan
-def test_a_block_goes_with_its_row(shebo: Shebo) -> None:
+def test_a_block_goes_with_its_row_and_the_comment_above_it(shebo: Shebo) -> None:
+    edit(
+        DPV,
+        ('[[block]]\nid = "B02"', '# о продаже\n[[block]]\nid = "B02"'),
+        ('[[block]]\nid = "B04"', '# о проверке\n[[block]]\nid = "B04"'),
+    )
+    own = BY_HAND.replace('depends = ["B01"]', 'depends = ["B01", "B02"]')
+    DPV.write_text(DPV.read_text(encoding="utf-8") + own, encoding="utf-8")
+    assert blocks()["B20"]["depends"] == ["B01", "B02"]
     start = BRIEF.index("[[process]]")
     edit(BRIEF_COPY, (BRIEF[start : BRIEF.index("[training]")], ""))
     result = update(shebo)
     assert result.code == 0
     assert "  - B02  Бизнес-процесс: Продажа · 4 h\n" in result.out
     assert "B02" not in blocks()
+    text = DPV.read_text(encoding="utf-8")
+    assert "# о продаже\n" not in text
+    assert '\n\n# о проверке\n[[block]]\nid = "B04"' in text
+    assert blocks()["B20"]["depends"] == ["B01"]
     assert not any("B02" in one["depends"] for one in blocks().values())
     assert json.loads(shebo("lint", "p", "--format", "json").out)["summary"]["error"] == 0
 
@@ -305,7 +334,7 @@ def test_a_block_without_its_row_stays_where_a_person_changed_it(shebo: Shebo) -
     assert blocks()["B02"]["conflict"] == [{"key": "block", "offered": "–"}]
     assert "SHB218" in codes(shebo)
     settled = files()
-    assert update(shebo).code == 0
+    assert update(shebo).code == 1
     assert files() == settled
 
 
@@ -346,13 +375,16 @@ def test_a_lost_base_is_written_again_and_loses_nothing(shebo: Shebo) -> None:
 @with_plan
 def test_without_a_base_every_difference_is_a_conflict(shebo: Shebo) -> None:
     edit(DPV, (FIRST_HOURS, "hours = 3 # договор\n"))
+    edit(DPV, ('article = "client-and-deal"\n', ""))
     DPV.write_text(DPV.read_text(encoding="utf-8") + BY_HAND, encoding="utf-8")
     BASE.unlink()
     before = DPV.read_text(encoding="utf-8")
     assert update(shebo).code == 1
-    assert [one["key"] for one in blocks()["B01"]["conflict"]] == ["B01.1.hours"]
+    assert [one["key"] for one in blocks()["B01"]["conflict"]] == ["article", "B01.1.hours"]
     assert lost_lines(before, DPV.read_text(encoding="utf-8")) == []
-    assert update(shebo).code == 0
+    settled = files()
+    assert update(shebo).code == 1
+    assert files() == settled
 
 
 @with_plan

@@ -100,7 +100,11 @@ def one(text: str) -> tuple[int, int, str, str]:
     ("text", "message", "hint"),
     [
         ("about = 1", "“about” must be a text in quotes", 'So: about = "…"'),
-        ('about = ""', "“about” must not be empty", "Leave the line out if it is not known."),
+        (
+            'about = ""',
+            "“about” must not be empty",
+            "Fill it in, or leave the line out where it may be unknown.",
+        ),
         ('pains = "x"', "“pains” must be a list in square brackets", 'So: pains = ["…", "…"]'),
         ("pains = [1]", "“pains[1]” must be a text in quotes", 'So: pains[1] = "…"'),
         (f'industry = "{"x" * 301}"', "“industry” must have at most 300 characters", "Shorten it."),
@@ -184,7 +188,11 @@ def one(text: str) -> tuple[int, int, str, str]:
             "“Я” has a wrong form",
             "The dotted path of a fact: staff.users.",
         ),
-        ("about = '  '", "“about” must not be empty", "Leave the line out if it is not known."),
+        (
+            "about = '  '",
+            "“about” must not be empty",
+            "Fill it in, or leave the line out where it may be unknown.",
+        ),
         ("[[process]]\nname = 1", "“name” must be a text in quotes", 'So: name = "…"'),
         (
             "[[staff.roles]]",

@@ -36,6 +36,8 @@ def _is_stated(value: object, path: list[str]) -> bool:
         if kinds:
             return any(_is_stated(row, path[1:]) for row in kinds)
         return any(_is_stated(row, path) for row in value)
+    if isinstance(value, dict):
+        return _is_stated(value.get(path[0]), path[1:])
     return _is_stated(getattr(value, path[0], None), path[1:])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.fact_kinds import DETAILS
+from shebo_cli.core.fact_kinds import DETAILS, fact_kinds
+from shebo_cli.core.form import DEFAULT_INDUSTRY
 from shebo_cli.errors import did_you_mean, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -13,14 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shebo_cli.core.project import Project
+    from shebo_cli.errors import Message
 
 
 def check(project: Project) -> Iterator[Flaw]:
     """Compare the details of the brief with those that its industry's form asks for."""
     brief = project.brief
-    industry = brief.client.industry if brief else None
+    industry = (brief.client.industry or DEFAULT_INDUSTRY) if brief else None
     if brief is None or not brief.details or industry not in project.known_industries:
         return
+    homes = {fact.rpartition(".")[2]: fact.rpartition(".")[0] for fact in fact_kinds()}
     form = project.load_forms(industry).form_of(industry)
     known = tuple(
         question.fact.removeprefix(DETAILS)
@@ -33,8 +36,14 @@ def check(project: Project) -> Iterator[Flaw]:
             yield Flaw(
                 project.locate("brief.toml", ("details", key)),
                 say("the form of “{industry}” asks for no “{key}”", industry=industry, key=key),
-                did_you_mean(key, known) if known else say("Take it out, or add it to the form."),
+                _hint(key, known, homes.get(key)),
             )
+
+
+def _hint(key: str, known: tuple[str, ...], home: str | None) -> Message:
+    if home:
+        return say("It belongs to [{section}]: is the # still before that header?", section=home)
+    return did_you_mean(key, known) if known else say("Take it out, or add it to the form.")
 
 
 RULE = Rule(

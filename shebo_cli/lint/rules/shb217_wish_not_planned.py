@@ -43,7 +43,11 @@ def check(project: Project) -> Iterator[Flaw]:
                     name=template.id,
                     planned=planned.count(template.id),
                 ),
-                say("Take it over: shebo dpv update; or agree with the client to drop the wish."),
+                say(
+                    "Take it over: shebo dpv update; if somebody took it out: shebo dpv add"
+                    " {name}; or agree with the client to drop the wish.",
+                    name=template.id,
+                ),
             )
 
 

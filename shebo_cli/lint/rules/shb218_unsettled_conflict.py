@@ -18,8 +18,19 @@ def check(project: Project) -> Iterator[Flaw]:
     """Repeat the conflicts that an update left in the ДПВ."""
     for row, block in enumerate(project.dpv.block if project.dpv else ()):
         for place, conflict in enumerate(block.conflict):
+            where = project.locate("dpv.toml", ("block", row, "conflict", place))
+            if conflict.key == "block":
+                yield Flaw(
+                    where,
+                    say(
+                        "{block} was changed by hand, and the brief no longer asks for it",
+                        block=block.id,
+                    ),
+                    say("Remove the block, or only this [[block.conflict]] to keep it."),
+                )
+                continue
             yield Flaw(
-                project.locate("dpv.toml", ("block", row, "conflict", place)),
+                where,
                 say(
                     "{block}: {key} was changed by hand and by the brief or its template; offered:"
                     " {offered}",
