@@ -149,15 +149,13 @@ def _print(session: Session, loaded: Loaded, update: Update) -> None:
         if change not in moved:
             _print_change(session, change)
     if moved:
-        names = tuple(one.after.id for one in moved if one.after)
+        names = tuple(one.block.id for one in moved)
         session.print("  ~ " + t("only their order: {blocks}", blocks=names), "cyan")
 
 
 def _print_change(session: Session, change: Change) -> None:
     t = session.t
-    block = change.after or change.before
-    if block is None:
-        return
+    block = change.block
     likely = [t.number(one.hours.likely) for one in (change.before, change.after) if one]
     hours = t("{number} h", number=" → ".join(dict.fromkeys(likely)))
     fields = dict.fromkeys(t(FIELDS[name]) for name in change.fields if name in FIELDS)
@@ -208,7 +206,7 @@ def _to_json(loaded: Loaded, update: Update, *, recorded: bool) -> dict[str, obj
         "changes": [
             {
                 "kind": change.kind,
-                "block": (change.after or change.before or update.dpv.block[0]).id,
+                "block": change.block.id,
                 "hours": {
                     "before": change.before.hours.likely if change.before else None,
                     "after": change.after.hours.likely if change.after else None,

@@ -34,6 +34,11 @@ class Change(NamedTuple):
     fields: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
+    @property
+    def block(self) -> Block:
+        """Give the block as it will be, or as it was where it goes; one of them is there."""
+        return self.after or self.before  # type: ignore[return-value] # never both None
+
 
 class Update(NamedTuple):
     """An update that nobody has written yet.
@@ -99,5 +104,4 @@ def _change(before: Block, after: Block) -> Change:
 
 
 def _place(change: Change) -> tuple[int, str]:
-    block = change.after or change.before
-    return (block.priority, block.id) if block else (0, "")
+    return change.block.priority, change.block.id

@@ -196,8 +196,8 @@ def _set(text: str, path: KeyPath, key: str, value: object) -> str:
     else:
         name = ".".join(part for part in path if isinstance(part, str))
         header = f"[[{name}]]" if isinstance(path[-1], int) else f"[{name}]"
-        before = next((one for one in (("answered",), ("sources",)) if edit.has(one)), None)
-        edit.add_table(f"{header}\n{toml_key(key)} = {written(value)}", before=before)
+        last = (("answered",), ("sources",))
+        edit.add_table(f"{header}\n{toml_key(key)} = {written(value)}", before=last)
     return edit.text()
 
 

@@ -41,7 +41,7 @@ BLOCK_KEYS = (
 )
 
 
-def dump_dpv(dpv: Dpv, head: str = PLAN_HEAD) -> bytes:
+def dump_dpv(dpv: Dpv, head: str) -> bytes:
     """Write a whole plan: one line a fact, hours in one line, long lists one item a line."""
     retired = f"retired = {written(dpv.retired)}\n" if dpv.retired else ""
     rows = [_row("assumptions", one) for one in dpv.assumptions]

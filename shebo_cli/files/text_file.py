@@ -1,4 +1,4 @@
-"""Text files that the tool edits: byte order mark and line ends stay as they are."""
+"""Text files that the tool edits: byte order mark and kind of line ends stay as they are."""
 
 from __future__ import annotations
 

@@ -80,18 +80,19 @@ class TomlEdit:
         start = self._region_start(self._spans[path].start)
         self._edits.append(_Edit(start, self._region_end(path), ""))
 
-    def add_table(self, written: str, behind: KeyPath = (), before: KeyPath | None = None) -> None:
+    def add_table(
+        self, written: str, behind: KeyPath = (), before: tuple[KeyPath, ...] = ()
+    ) -> None:
         """Put a table, or rows, behind another table and everything inside that one.
 
         Args:
             written: Header and keys, without blank lines around.
             behind: The path of the other table; none puts it at the end of the file.
-            before: A table that it shall not come after, where that one is there.
+            before: Tables that it shall not come after, where they are there.
         """
-        if before and self._has_header(before):
-            at = self._region_start(self._spans[before].start)
-        else:
-            at = self._region_end(behind) if behind else len(self._before)
+        end = self._region_end(behind) if behind else len(self._before)
+        later = (self._spans[one].start for one in before if self._has_header(one))
+        at = min((self._region_start(start) for start in later), default=end)
         self._insert(f"{GAP}{written.strip()}{GAP}", at)
 
     def add_first_table(self, written: str, inside: KeyPath) -> None:

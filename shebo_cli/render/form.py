@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from shebo_cli.core import shapes
-from shebo_cli.core.fact_kinds import DETAILS, choices_of, question_kind
+from shebo_cli.core.fact_kinds import choices_of, question_kind
 from shebo_cli.render.engine import NO_BREAK_SPACE, environment
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _field(question: Question, t: Translator) -> Field:
     if kind == "yes-no":
         options = {"true": t("Yes"), "false": t("No")}
     elif kind == "choice":
-        values = () if question.fact.startswith(DETAILS) else choices_of(question.fact)
+        values = choices_of(question.fact)
         options = question.choices or {str(value): str(value) for value in values}
         if all(type(value) is int for value in values) and values:
             limits = {"bare": True}
@@ -109,6 +109,8 @@ def _check(fact: str, kind: Kind, t: Translator) -> tuple[dict[str, object], str
             return {}, t("A whole date is needed here.")
         case "name" if fact == COUNTRY:
             return {"pattern": shapes.COUNTRY}, t("Two Latin letters are needed here, such as RU.")
+        case "yes-no" | "choice":
+            return {}, ""
         case _:
             limit = PHRASE if kind == "name" else ESSAY
             text = t("Too long: {limit} characters at most.", limit=_grouped(limit))

@@ -54,7 +54,6 @@ def _plan(shebo: Shebo, write: Write) -> None:
     """Make the project `p` of `BRIEF`, with a template of the company's own in `own`."""
     write(str(OWN_TEMPLATE), (ROOT / "templates/dpv/settings.toml").read_bytes())
     write("given.toml", BRIEF)
-    Path("p").mkdir()
     assert shebo("dpv", "new", "given.toml", "-p", "p", "--catalogue", "own").code == 0
 
 
@@ -524,6 +523,16 @@ def test_an_added_block_that_the_brief_asks_for_later_is_no_second_one(shebo: Sh
 
 
 @with_plan
+def test_what_a_person_took_out_comes_back_under_its_id(shebo: Shebo) -> None:
+    text = DPV.read_text(encoding="utf-8")
+    start, end = text.index('[[block]]\nid = "B02"'), text.index('[[block]]\nid = "B03"')
+    DPV.write_text((text[:start] + text[end:]).replace(', "B02"', ""), encoding="utf-8")
+    assert update(shebo).out.startswith("The plan is up to date")
+    assert shebo("dpv", "add", "process", "-p", "p").code == 0
+    assert (blocks()["B02"]["row"], blocks()["B02"].get("added")) == ("Продажа", None)
+
+
+@with_plan
 def test_an_addition_can_be_looked_at_first(shebo: Shebo) -> None:
     before = files()
     result = shebo("dpv", "add", "reports", "-p", "p", "--dry-run", "--json")
@@ -641,7 +650,6 @@ def test_a_company_folder_is_recorded_relative_to_the_project(
     write(str(OWN_TEMPLATE), text.replace("version = 1", "version = 7"))
     brief = write("deep/given.toml", BRIEF)
     monkeypatch.chdir(stand)
-    Path(project).mkdir()
     assert shebo("dpv", "new", brief, "-p", project, "--catalogue", given).code == 0
     settings = tomllib.loads(Path(project, "shebo.toml").read_text(encoding="utf-8"))
     assert settings["catalogue"]["folders"] == [recorded]
@@ -655,7 +663,6 @@ def test_an_absolute_company_folder_is_recorded_relative_too(
 ) -> None:
     write(str(OWN_TEMPLATE), (ROOT / "templates/dpv/settings.toml").read_bytes())
     brief = write("given.toml", BRIEF)
-    Path("p").mkdir()
     assert shebo("dpv", "new", brief, "-p", "p", "--catalogue", tmp_path / "own").code == 0
     settings = tomllib.loads(Path("p/shebo.toml").read_text(encoding="utf-8"))
     assert settings["catalogue"]["folders"] == ["../own"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shebo_cli.core.dpv import Assumption, Block, Conflict, Dpv, Task
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.settings import Settings
-from shebo_cli.files.dpv_file import dump_dpv
+from shebo_cli.files.dpv_file import PLAN_HEAD, dump_dpv
 from shebo_cli.files.settings_file import dump_settings, new_settings, project_id
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import parse
@@ -80,7 +80,7 @@ blocks = st.builds(
     )
 )
 def test_what_is_written_is_read_back(dpv: Dpv) -> None:
-    assert read_shape(Dpv, parse(dump_dpv(dpv), "dpv.toml")) == dpv
+    assert read_shape(Dpv, parse(dump_dpv(dpv, PLAN_HEAD), "dpv.toml")) == dpv
 
 
 def test_hours_stand_in_one_line_without_needless_zeros() -> None:
@@ -91,7 +91,7 @@ def test_hours_stand_in_one_line_without_needless_zeros() -> None:
         hours=ThreePoints(Decimal("0.5000"), Decimal(10), Decimal("12.25")),
     )
     text = dump_dpv(
-        Dpv(schema=1, block=(Block(id="B01", title="а", priority=1, task=(task,)),))
+        Dpv(schema=1, block=(Block(id="B01", title="а", priority=1, task=(task,)),)), PLAN_HEAD
     ).decode()
     assert "hours = { low = 0.5, likely = 10, high = 12.25 }\n" in text
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.update import update_dpv
 from shebo_cli.errors import SheboError
-from shebo_cli.files.dpv_file import dump_dpv, edit_dpv
+from shebo_cli.files.dpv_file import PLAN_HEAD, dump_dpv, edit_dpv
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import parse
 from tests.conftest import dpv_text
@@ -38,7 +38,7 @@ def test_an_edited_plan_says_what_it_should_and_keeps_what_was_not_its_concern(
     given_plans: tuple[Dpv, Dpv, Dpv], step: int
 ) -> None:
     base, ours, fresh = given_plans
-    text = with_remarks(dump_dpv(ours).decode(), step)
+    text = with_remarks(dump_dpv(ours, PLAN_HEAD).decode(), step)
     before = read(text)
     after = update_dpv(base, before, fresh).dpv
     edited = edit_dpv(text, "dpv.toml", before, after)
