@@ -404,17 +404,38 @@ def test_hours_are_taken_with_a_comma(shebo: Shebo, write: Write) -> None:
 
 
 def test_the_first_row_of_a_kind_begins_with_its_name(shebo: Shebo, write: Write) -> None:
-    text = BRIEF + "\n[sources]\n\n[answered]\n"
-    path = write("b.toml", text)
+    path = write("b.toml", BRIEF)
     lines = ("brief", "answer", "integration.telephony.lines", "9", "--brief", path)
     refused = shebo(*lines)
     assert refused.code == 2
     assert refused.err.endswith("  → First answer its name: integration.telephony.provider\n")
-    assert path.read_text(encoding="utf-8") == text
+    assert path.read_text(encoding="utf-8") == BRIEF
     shebo("brief", "answer", "integration.telephony.provider", "Альфа", "--brief", path)
     assert shebo(*lines).code == 0
     row = {"kind": "telephony", "provider": "Альфа", "lines": 9}
     assert answered(path)["integration"] == [row]
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [((), ["Продажа", "Возврат", "Ремонт"]), (("--row", "Продажа"), ["Ремонт", "Возврат"])],
+)
+def test_a_name_begins_a_row_or_renames_the_one_that_is_meant(
+    row: tuple[str, ...], names: list[str], shebo: Shebo, write: Write
+) -> None:
+    path = write("b.toml", SEVERAL)
+    asked = ("brief", "answer", "process.name", "Ремонт", "--brief", path)
+    assert shebo(*asked, *row).code == 0
+    assert [one["name"] for one in answered(path)["process"]] == names
+
+
+def test_a_row_without_a_name_is_chosen_by_its_number(shebo: Shebo, write: Write) -> None:
+    nameless = SEVERAL.replace('provider = "Альфа"\n', "").replace('provider = "Бета"\n', "")
+    path = write("b.toml", nameless)
+    asked = ("brief", "answer", "integration.telephony.lines", "7", "--brief", path)
+    assert shebo(*asked).err.endswith("Name it with --row: 1, 2.\n")
+    assert shebo(*asked, "--row", "2").code == 0
+    assert [one.get("lines") for one in answered(path)["integration"]] == [None, None, 7]
 
 
 @pytest.mark.parametrize(

@@ -237,3 +237,13 @@ def test_production_is_asked_about_development_hours(write: Callable[[str, str],
         ENGLISH.message(finding.hint)
         == "Ask production, and write it to the brief: customization.hours"
     )
+
+
+def test_the_source_of_a_detail_is_that_of_a_fact(write: Callable[[str, str], Path]) -> None:
+    text = BRIEF + '\n[details]\nreturns = "14 дней"\n\n[sources]\n"details.{}" = "seller"\n'
+    codes = [
+        [one.code for one in judge(read_project(folder), ALL_RULES) if one.code == "SHB107"]
+        for key in ("returns", "refunds")
+        for folder in [write(f"{key}/brief.toml", text.replace("{}", key)).parent]
+    ]
+    assert codes == [[], ["SHB107"]]
