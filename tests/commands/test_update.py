@@ -274,7 +274,7 @@ def test_a_conflict_that_waits_is_not_named_again_by_later_updates(shebo: Shebo)
     later = json.loads(update(shebo, "--json").out)["changes"]
     assert [(one["block"], one["conflicts"]) for one in later] == [("B01", [])]
     BASE.unlink()
-    update(shebo)
+    assert update(shebo).code == 1
     assert DPV.read_text(encoding="utf-8").count("[[block.conflict]]") == 1
 
 
