@@ -25,17 +25,19 @@ def template_digest(template: Template) -> str:
     content = {
         name: value for name, value in template._asdict().items() if name not in NOT_IN_A_PLAN
     }
-    return sha256(_canonical(content).encode()).hexdigest()[:DIGEST_CHARACTERS]
+    return sha256(canonical(content).encode()).hexdigest()[:DIGEST_CHARACTERS]
 
 
-def _canonical(value: object) -> str:
+def canonical(value: object) -> str:
+    """Write a value as canonical JSON: keys sorted, no spaces, numbers in their shortest form."""
     import json
     from decimal import Decimal
 
     def plain(part: object) -> object:
         match part:
             case Decimal():
-                return format(part.normalize(), "f")
+                # Adding zero takes the sign off a negative zero.
+                return format((part + 0).normalize(), "f")
             case tuple() if hasattr(part, "_asdict"):
                 return {name: plain(inner) for name, inner in part._asdict().items()}
             case dict():

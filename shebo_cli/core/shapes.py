@@ -60,6 +60,8 @@ TASK_ID = r"^B[0-9]{2,4}\.[0-9]{1,3}$"
 BLOCK_OR_TASK_ID = r"^B[0-9]{2,4}(\.[0-9]{1,3})?$"
 COUNTRY = r"^[A-Z]{2}$"
 DIGEST = r"^[0-9a-f]{12}$"
+EVENT_ID = r"^[0-9a-f]{8}$"
+SEAL = r"^v1:[0-9a-f]{64}$"
 DETAIL_KEY = r"^[a-z]+(_[a-z]+)*$"
 
 Text = Annotated[str, Limits(pattern=NOT_BLANK, max_length=20_000)]
@@ -70,9 +72,12 @@ BlockId = Annotated[str, Limits(pattern=BLOCK_ID)]
 BlockOrTaskId = Annotated[str, Limits(pattern=BLOCK_OR_TASK_ID)]
 TaskId = Annotated[str, Limits(pattern=TASK_ID)]
 Digest = Annotated[str, Limits(pattern=DIGEST)]
+EventId = Annotated[str, Limits(pattern=EVENT_ID)]
+Seal = Annotated[str, Limits(pattern=SEAL)]
 DetailKey = Annotated[str, Limits(pattern=DETAIL_KEY, max_length=50)]
 Country = Annotated[str, Limits(pattern=COUNTRY)]
 Hours = Annotated[Decimal, Number(0, 10_000, decimal_places=4)]
+SignedHours = Annotated[Decimal, Number(-10_000, 10_000, decimal_places=4)]
 MonthHours = Annotated[Decimal, Number(1, 744, decimal_places=4)]
 Share = Annotated[Decimal, Number(0, 1)]
 Factor = Annotated[Decimal, Number(0, 10)]

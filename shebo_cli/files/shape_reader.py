@@ -8,7 +8,7 @@ Why: docs/decisions/0002.
 from __future__ import annotations
 
 import types
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import (
@@ -40,6 +40,7 @@ SCALARS: dict[object, Schema] = {
     int: {"type": "int", "strict": True},
     bool: {"type": "bool", "strict": True},
     date: {"type": "date", "strict": True},
+    datetime: {"type": "datetime", "strict": True, "tz_constraint": "aware"},
     Decimal: {"type": "decimal", "strict": True},
 }
 

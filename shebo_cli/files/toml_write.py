@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ def written(value: object, *, is_long: bool = False) -> str:
     """Write a value.
 
     Args:
-        value: A text, a number, true or false, a date, a tuple of texts, or a record of such.
+        value: A text, a number, true or false, a date or instant, a record of such, or a tuple.
         is_long: Whether a list gets one item a line.
     """
     match value:
@@ -22,10 +22,13 @@ def written(value: object, *, is_long: bool = False) -> str:
             text = "true" if value else "false"
         case int() | Decimal():
             text = _number(Decimal(value))
+        case datetime():
+            text = value.isoformat().replace("+00:00", "Z")
         case date():
             text = value.isoformat()
         case tuple() if hasattr(value, "_asdict"):
-            pairs = (f"{name} = {written(part)}" for name, part in value._asdict().items())
+            parts = value._asdict().items()
+            pairs = (f"{name} = {written(part)}" for name, part in parts if part is not None)
             text = f"{{ {', '.join(pairs)} }}"
         case tuple():
             text = _list([written(item) for item in value], is_long=is_long)

@@ -1,0 +1,161 @@
+"""The delay account: each working day of the service has exactly one owner (R-TERM-7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from shebo_cli.core.events import Question, Work
+from shebo_cli.core.ledger import Ledger, in_effect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from shebo_cli.core.events import Event, Holder
+    from shebo_cli.core.ledger import Conditions
+
+Owner = Literal["work", "paused", "client", "executor", "shared"]
+Overlap = Literal["client", "executor", "time-only"]
+
+
+class OwnedDay(NamedTuple):
+    """A working day, whose it is, and the events behind that."""
+
+    day: date
+    owner: Owner
+    events: tuple[Event, ...] = ()
+
+
+class Holding(NamedTuple):
+    """Something that waits for someone, since an event."""
+
+    holder: Holder
+    event: Event
+    block: str | None = None
+
+
+def holdings(ledger: Ledger) -> tuple[Holding, ...]:
+    """Give everything that waits for somebody now, the earliest first.
+
+    Source:
+        docs/domain.md, R-TERM-7.
+    """
+    found = [
+        Holding(event.fact.to, event)
+        for event in ledger.open_questions.values()
+        if isinstance(event.fact, Question)
+    ]
+    found += [Holding("client", event, block) for block, event in ledger.handovers.items()]
+    approval = ledger.agreement.waits_for()
+    if approval:
+        found.append(Holding(*approval))
+    return tuple(sorted(found, key=lambda one: (one.event.on, one.event.sequence, one.event.id)))
+
+
+def workable_blocks(ledger: Ledger) -> tuple[str, ...]:
+    """Give the approved blocks that the executor can work on now.
+
+    A block is in nobody's hands but his when it is neither accepted nor handed over, when no open
+    question names it, and when everything that it depends on is accepted.
+    """
+    waiting = {
+        block
+        for event in ledger.open_questions.values()
+        if isinstance(event.fact, Question)
+        for block in event.fact.blocks
+    }
+    return tuple(
+        key
+        for key, block in sorted(ledger.approved.items())
+        if key not in ledger.acceptances
+        and key not in ledger.handovers
+        and key not in waiting
+        and all(one in ledger.acceptances or one not in ledger.approved for one in block.depends)
+    )
+
+
+def delay_account(
+    events: Iterable[Event], conditions: Conditions, overlap: Overlap, today: date
+) -> tuple[OwnedDay, ...]:
+    """Give every working day from the service's start to today its one owner.
+
+    A day is judged by what held when it began, so a wait counts from the day after its event to
+    the day of its answer, both included.
+
+    Args:
+        events: The journal.
+        conditions: Calendar and terms.
+        overlap: Who owns a day on which both sides are late.
+        today: The last day of the account.
+
+    Source:
+        docs/domain.md, R-TERM-5 and R-TERM-7.
+    """
+    ordered, _ = in_effect(event for event in events if event.on <= today)
+    whole = Ledger(conditions)
+    for event in ordered:
+        whole.apply(event)
+    if whole.start is None:
+        return ()
+    worked = {event.on for event in whole.work if isinstance(event.fact, Work) and event.fact.task}
+    ledger = Ledger(conditions)
+    days = []
+    place = 0
+    waiting: tuple[tuple[Event, ...], tuple[Event, ...]] = (), ()
+    for day in conditions.calendar.between(whole.start.on, today):
+        before = place
+        while place < len(ordered) and ordered[place].on < day:
+            ledger.apply(ordered[place])
+            place += 1
+        if before != place:
+            waiting = _delays(ledger)
+        stopped = _stopped(whole, day)
+        if stopped and (stopped.owner == "paused" or day not in worked):
+            days.append(stopped)
+        else:
+            days.append(_owned(day, *waiting, overlap, is_worked=day in worked))
+    return tuple(days)
+
+
+def _stopped(ledger: Ledger, day: date) -> OwnedDay | None:
+    """Give the owner of a day in a pause: free at first, then the client's, until he is back."""
+    for span in ledger.pauses:
+        if span.holds_on(day):
+            return OwnedDay(day, "paused" if span.is_free_on(day) else "client", (span.event,))
+    return None
+
+
+def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Give the events by which the client, and those by which the executor, delays the next day."""
+    held = holdings(ledger)
+    workable = workable_blocks(ledger)
+    by_client = () if workable else tuple(one.event for one in held if one.holder == "client")
+    approved = ledger.approved_hours
+    if not approved or ledger.worked_hours < approved:
+        return by_client, ()
+    others = tuple(one.event for one in held if one.holder != "client")
+    if not (workable or others):
+        return by_client, ()
+    used_up = (ledger.used_up_by,) if ledger.used_up_by else ()
+    return by_client, (*used_up, *others)
+
+
+def _owned(
+    day: date,
+    by_client: tuple[Event, ...],
+    by_executor: tuple[Event, ...],
+    overlap: Overlap,
+    *,
+    is_worked: bool,
+) -> OwnedDay:
+    """Give a day to whom it belongs; who works on a block is not kept from it."""
+    if is_worked:
+        by_client = ()
+    if by_client and by_executor:
+        shared: Owner = "shared" if overlap == "time-only" else overlap
+        return OwnedDay(day, shared, (*by_client, *by_executor))
+    if by_client:
+        return OwnedDay(day, "client", by_client)
+    if by_executor:
+        return OwnedDay(day, "executor", by_executor)
+    return OwnedDay(day, "work")

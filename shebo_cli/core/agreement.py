@@ -1,0 +1,145 @@
+"""Who has approved what: submissions, approvals block by block, refusals, changes (R-APPR)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.approval import block_seal, plan_seal
+from shebo_cli.core.contradiction import Contradictory
+from shebo_cli.core.hours import ZERO
+from shebo_cli.errors import say
+
+if TYPE_CHECKING:
+    from shebo_cli.core.approval import SealedBlock
+    from shebo_cli.core.events import Approval, Change, Event, Rejection, Role, Submission
+
+    Waiting = dict[str, SealedBlock | None]
+    """Blocks by id; None is a block that shall go."""
+
+
+class Agreement:
+    """What was sent for approval and what became of it.
+
+    Attributes:
+        submission: The latest submission.
+        seal: The seal of the latest submission, or "".
+        for_administrator, for_client: Blocks that wait for them.
+        refused: Blocks that someone refused, with the refusal.
+        approved: Blocks that both have approved, by id.
+        approved_seal: The seal of the last ДПВ that was approved as a whole, or "".
+        completed: The approval that completed it.
+        original: The first ДПВ that was approved as a whole; what changes are measured against.
+        with_client_since: The administrator's latest approval.
+        deadlines: The latest agreement on deadlines of each role.
+        competence: The latest approval of the competence.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a submission."""
+        self.submission: Event | None = None
+        self.seal = ""
+        self.for_administrator: Waiting = {}
+        self.for_client: Waiting = {}
+        self.refused: dict[str, Event] = {}
+        self.approved: dict[str, SealedBlock] = {}
+        self.approved_hours = ZERO
+        self.approved_seal = ""
+        self.completed: Event | None = None
+        self.original: dict[str, SealedBlock] = {}
+        self.with_client_since: Event | None = None
+        self.deadlines: dict[Role, Event] = {}
+        self.competence: Event | None = None
+
+    def submit(self, event: Event, fact: Submission) -> None:
+        """Take a submission: what is approved already under the same seal need not wait again."""
+        if fact.seal != plan_seal(fact.blocks):
+            raise Contradictory(say("the seal does not belong to the blocks that were sent"))
+        if fact.seal == self.seal and not self.refused:
+            raise Contradictory(say("this ДПВ is sent already, on {day}", day=self._sent_on()))
+        sent = {block.id: block for block in fact.blocks}
+        waiting: Waiting = {
+            key: block
+            for key, block in sent.items()
+            if key not in self.approved or block_seal(self.approved[key]) != block_seal(block)
+        }
+        waiting.update(dict.fromkeys(self.approved.keys() - sent.keys()))
+        if not waiting:
+            raise Contradictory(say("there is nothing to approve: nothing has changed"))
+        self.submission, self.seal = event, fact.seal
+        self.for_administrator, self.for_client, self.refused = waiting, {}, {}
+
+    def _sent_on(self) -> object:
+        return self.submission.on if self.submission else ""
+
+    def approve(self, event: Event, fact: Approval) -> None:
+        """Take an approval; content goes from the administrator to the client and is sealed."""
+        if fact.scope == "competence":
+            self.competence = event
+        elif fact.scope == "deadlines":
+            self._require_sent(fact.seal, None)
+            self.deadlines[fact.role] = event
+        elif fact.role == "administrator":
+            self._administrator_approves(event, fact)
+        else:
+            self._client_approves(event, fact)
+
+    def _administrator_approves(self, event: Event, fact: Approval) -> None:
+        chosen = self._chosen(fact, self.for_administrator)
+        for key in chosen:
+            self.for_client[key] = self.for_administrator.pop(key)
+        self.with_client_since = event
+
+    def _client_approves(self, event: Event, fact: Approval) -> None:
+        first = fact.block in self.for_administrator if fact.block else self.for_administrator
+        if first:
+            raise Contradictory(say("the administrator approves first, then the client"))
+        for key in self._chosen(fact, self.for_client):
+            block = self.for_client.pop(key)
+            if block is None:
+                del self.approved[key]
+            else:
+                self.approved[key] = block
+        self.approved_hours = sum((one.hours.likely for one in self.approved.values()), ZERO)
+        if not (self.for_administrator or self.for_client or self.refused):
+            self.approved_seal, self.completed = self.seal, event
+            self.original = self.original or dict(self.approved)
+
+    def reject(self, event: Event, fact: Rejection) -> None:
+        """Take a refusal: the blocks wait for nobody any more, and have to be sent again."""
+        waiting = self.for_administrator if fact.role == "administrator" else self.for_client
+        for key in self._chosen(fact, waiting):
+            del waiting[key]
+            self.refused[key] = event
+
+    def require_base(self, fact: Change) -> None:
+        """Check that a change starts from what is approved."""
+        if not self.completed:
+            raise Contradictory(say("no ДПВ is approved: there is nothing to change"))
+        if fact.before != self.approved_seal:
+            raise Contradictory(say("the approved ДПВ has moved on since this change was planned"))
+
+    def _chosen(self, fact: Approval | Rejection, waiting: Waiting) -> list[str]:
+        self._require_sent(fact.seal, fact.block)
+        if fact.block is None and waiting:
+            return list(waiting)
+        if fact.block is not None and fact.block in waiting:
+            return [fact.block]
+        if fact.block is None:
+            raise Contradictory(say("nothing waits for this approval"))
+        raise Contradictory(say("{block} does not wait for this approval", block=fact.block))
+
+    def _require_sent(self, seal: str, block: str | None) -> None:
+        if self.submission is None:
+            raise Contradictory(say("no ДПВ was sent for approval"))
+        waiting = {**self.for_administrator, **self.for_client}
+        sent = waiting.get(block) if block else None
+        if seal != (block_seal(sent) if sent else self.seal):
+            raise Contradictory(say("what is approved here is not what was sent"))
+
+    def waits_for(self) -> tuple[Role, Event] | None:
+        """Give who has to approve now, and the event since which, or None."""
+        if self.for_administrator and self.submission:
+            return "administrator", self.submission
+        if self.for_client and self.with_client_since:
+            return "client", self.with_client_since
+        return None

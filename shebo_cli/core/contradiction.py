@@ -1,0 +1,26 @@
+"""Events that cannot both be true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.errors import Message
+
+if TYPE_CHECKING:
+    from shebo_cli.core.events import Event
+
+
+class Contradiction(NamedTuple):
+    """An event that does not fit to those before it, and why."""
+
+    event: Event
+    message: Message
+
+
+class Contradictory(Exception):  # noqa: N818 # it never leaves the core
+    """An event cannot be taken in."""
+
+    def __init__(self, message: Message) -> None:
+        """Carry the reason."""
+        super().__init__(message.text)
+        self.message = message

@@ -1,0 +1,409 @@
+"""What the journal adds up to: a pure fold over events, which notes contradictions and goes on.
+
+Events are taken in the order of their effect: by the day since when they hold, then by sequence.
+An event that contradicts what holds before it is left out and named; nothing is ever guessed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.agreement import Agreement
+from shebo_cli.core.contradiction import Contradiction, Contradictory
+from shebo_cli.core.events import (
+    Acceptance,
+    Answer,
+    Approval,
+    BlockStart,
+    Change,
+    Event,
+    Extension,
+    Handover,
+    Information,
+    Notice,
+    Pause,
+    Payment,
+    Purchase,
+    Question,
+    Rejection,
+    Resume,
+    Return,
+    Start,
+    Submission,
+    Void,
+    Work,
+    in_order_of_effect,
+)
+from shebo_cli.core.hours import ZERO
+from shebo_cli.errors import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shebo_cli.core.approval import SealedBlock
+    from shebo_cli.core.calendar import WorkingCalendar
+
+
+class Conditions(NamedTuple):
+    """What the fold has to know beside the events.
+
+    Attributes:
+        calendar: The client's working days.
+        free_pause_days: Working days that a project may pause for free.
+    """
+
+    calendar: WorkingCalendar
+    free_pause_days: int
+
+
+class PauseSpan(NamedTuple):
+    """A pause: its events, its first day of rest, its last free day, the day of return.
+
+    `last_free` is None where no free day was left; `resumed_on` is None while nobody came back.
+    """
+
+    event: Event
+    first: date
+    last_free: date | None
+    resumed_on: date | None = None
+    resume: Event | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether nobody has come back yet on a day, for free or not."""
+        return self.first <= day and (self.resumed_on is None or day < self.resumed_on)
+
+    def is_free_on(self, day: date) -> bool:
+        """Say whether a day lies in the free part."""
+        return self.holds_on(day) and self.last_free is not None and day <= self.last_free
+
+
+class Ledger:
+    """The state of a project after some events; read it, never write it from outside.
+
+    Attributes:
+        events: The events that hold, in the order of effect.
+        contradictions: Those left out, each with its reason.
+        start: The start of the service.
+        bought_months: Months bought, paid or not.
+        payments: Day and number of months of each payment, in the order of effect.
+        pauses: All pauses.
+        extensions: All extensions.
+        information: When the client's information was complete.
+        agreement: What was sent, approved and refused.
+        open_questions: Questions without an answer, by id.
+        answers: Answers by the id of their question.
+        block_starts, handovers, acceptances: The latest event of each kind by block.
+        work: All worked hours.
+        task_hours: Hours worked by task id.
+        stage_hours: Hours worked in the stages before the implementation.
+        used_up_by: The work that used up the approved estimate, if it is used up.
+        changes, notices: All of them.
+    """
+
+    def __init__(self, conditions: Conditions) -> None:
+        """Begin without events."""
+        self.conditions = conditions
+        self.events: list[Event] = []
+        self.contradictions: list[Contradiction] = []
+        self.start: Event | None = None
+        self.bought_months = 0
+        self.payments: list[tuple[date, int]] = []
+        self.pauses: list[PauseSpan] = []
+        self.extensions: list[Event] = []
+        self.information: Event | None = None
+        self.agreement = Agreement()
+        self.questions: dict[str, Event] = {}
+        self.open_questions: dict[str, Event] = {}
+        self.answers: dict[str, Event] = {}
+        self.block_starts: dict[str, Event] = {}
+        self.handovers: dict[str, Event] = {}
+        self.acceptances: dict[str, Event] = {}
+        self.work: list[Event] = []
+        self.task_hours: dict[str, Decimal] = {}
+        self.stage_hours: dict[str, Decimal] = {}
+        self.worked_hours = ZERO
+        self.used_up_by: Event | None = None
+        self.changes: list[Event] = []
+        self.notices: list[Event] = []
+        self._claimed: dict[date, str] = {}
+
+    @property
+    def paid_months(self) -> int:
+        """Give the months that are bought and paid (R-LAUNCH-3)."""
+        return sum(months for _, months in self.payments)
+
+    @property
+    def extension_months(self) -> int:
+        """Give the months of extensions."""
+        return sum(fact.months for _, fact in self.extension_facts())
+
+    @property
+    def granted_hours(self) -> Decimal:
+        """Give the hours granted at the executor's expense; never purchased (R-TERM-6)."""
+        return sum((fact.hours for _, fact in self.extension_facts()), ZERO)
+
+    @property
+    def approved(self) -> dict[str, SealedBlock]:
+        """Give the blocks that administrator and client have approved, by id."""
+        return self.agreement.approved
+
+    @property
+    def approved_hours(self) -> Decimal:
+        """Give the likely hours of the approved blocks."""
+        return self.agreement.approved_hours
+
+    def extension_facts(self) -> Iterable[tuple[Event, Extension]]:
+        """Give the extensions with their events."""
+        for event in self.extensions:
+            if isinstance(event.fact, Extension):
+                yield event, event.fact
+
+    def is_claimed(self, day: date) -> bool:
+        """Say whether an extension has used up a day of the delay account."""
+        return day in self._claimed
+
+    def rests_on(self, day: date) -> bool:
+        """Say whether a day lies in the free part of a pause."""
+        return any(span.is_free_on(day) for span in self.pauses)
+
+    def free_days_used(self, today: date) -> int:
+        """Count the working days that pauses took for free up to a day."""
+        between = self.conditions.calendar.between
+        return sum(
+            span.is_free_on(day)
+            for span in self.pauses
+            if span.last_free is not None
+            for day in between(span.first, min(span.last_free, today))
+        )
+
+    def apply(self, event: Event) -> None:
+        """Take one more event in, or note why it cannot be."""
+        try:
+            self._take(event)
+        except Contradictory as refused:
+            self.contradictions.append(Contradiction(event, refused.message))
+        else:
+            self.events.append(event)
+
+    def _take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 # one case a type
+        match event.fact:
+            case Start():
+                self._start(event)
+            case Purchase() as fact:
+                self.bought_months += fact.months
+                if fact.paid_on:
+                    self.payments.append((fact.paid_on, fact.months))
+            case Payment() as fact:
+                self._pay(event, fact)
+            case Pause():
+                self._pause(event)
+            case Resume():
+                self._resume(event)
+            case Extension() as fact:
+                self._extend(event, fact)
+            case Information():
+                self._complete(event)
+            case Submission() as fact:
+                self.agreement.submit(event, fact)
+            case Approval() as fact:
+                self.agreement.approve(event, fact)
+            case Rejection() as fact:
+                self.agreement.reject(event, fact)
+            case Question():
+                self.questions[event.id] = event
+                self.open_questions[event.id] = event
+            case Answer() as fact:
+                self._answer(event, fact)
+            case BlockStart() as fact:
+                self._start_block(event, fact.block)
+            case Handover() as fact:
+                self._hand_over(event, fact.block)
+            case Acceptance() as fact:
+                self._take_back(fact.block)
+                self.acceptances[fact.block] = event
+            case Return() as fact:
+                self._take_back(fact.block)
+            case Work() as fact:
+                self._work(event, fact)
+            case Change() as fact:
+                self.agreement.require_base(fact)
+                self.changes.append(event)
+            case Notice():
+                self.notices.append(event)
+            case Void() as fact:
+                raise Contradictory(say("there is no event {id} to take back", id=fact.event))
+
+    def _start(self, event: Event) -> None:
+        if self.start:
+            raise Contradictory(say("the service has started already, on {day}", day=self.start.on))
+        self.start = event
+
+    def _pay(self, event: Event, fact: Payment) -> None:
+        unpaid = self.bought_months - self.paid_months
+        if fact.months > unpaid:
+            raise Contradictory(
+                say(
+                    "{months} months are paid, but only {unpaid} are bought and not paid yet",
+                    months=fact.months,
+                    unpaid=unpaid,
+                )
+            )
+        self.payments.append((event.on, fact.months))
+
+    def _pause(self, event: Event) -> None:
+        if self.start is None:
+            raise Contradictory(say("the service has not started: there is nothing to pause"))
+        if self.pauses and self.pauses[-1].resumed_on is None:
+            raise Contradictory(say("a pause runs already, since {day}", day=self.pauses[-1].first))
+        if self.work and self.work[-1].on == event.on:
+            raise Contradictory(
+                say("on {day} work was logged: the pause can begin after it", day=event.on)
+            )
+        calendar = self.conditions.calendar
+        left = self.conditions.free_pause_days - self.free_days_used(event.on)
+        first = event.on if calendar.is_working(event.on) else calendar.after(event.on, 1)
+        last = calendar.after(first, left - 1) if left > 0 else None
+        self.pauses.append(PauseSpan(event, event.on, last))
+
+    def _resume(self, event: Event) -> None:
+        if not self.pauses or self.pauses[-1].resumed_on is not None:
+            raise Contradictory(say("there is no pause on {day}", day=event.on))
+        self.pauses[-1] = self.pauses[-1]._replace(resumed_on=event.on, resume=event)
+
+    def _extend(self, event: Event, fact: Extension) -> None:
+        if self.start is None:
+            raise Contradictory(say("the service has not started: there is no term to extend"))
+        for day in fact.days:
+            if day in self._claimed:
+                raise Contradictory(
+                    say(
+                        "the day {day} is used already, by the extension {id}",
+                        day=day,
+                        id=self._claimed[day],
+                    )
+                )
+        self._claimed.update(dict.fromkeys(fact.days, event.id))
+        self.extensions.append(event)
+
+    def _complete(self, event: Event) -> None:
+        if self.information:
+            raise Contradictory(
+                say("the information is complete already, since {day}", day=self.information.on)
+            )
+        self.information = event
+
+    def _answer(self, event: Event, fact: Answer) -> None:
+        if fact.question not in self.questions:
+            raise Contradictory(say("there is no question {id}", id=fact.question))
+        if fact.question not in self.open_questions:
+            raise Contradictory(
+                say(
+                    "the question {id} is answered already, on {day}",
+                    id=fact.question,
+                    day=self.answers[fact.question].on,
+                )
+            )
+        del self.open_questions[fact.question]
+        self.answers[fact.question] = event
+
+    def _start_block(self, event: Event, block: str) -> None:
+        self._require_open(block)
+        if block in self.block_starts:
+            raise Contradictory(
+                say(
+                    "{block} is begun already, on {day}",
+                    block=block,
+                    day=self.block_starts[block].on,
+                )
+            )
+        self.block_starts[block] = event
+
+    def _hand_over(self, event: Event, block: str) -> None:
+        self._require_open(block)
+        if block in self.handovers:
+            raise Contradictory(
+                say(
+                    "{block} is with the client already, since {day}",
+                    block=block,
+                    day=self.handovers[block].on,
+                )
+            )
+        self.handovers[block] = event
+
+    def _take_back(self, block: str) -> None:
+        if block not in self.handovers:
+            raise Contradictory(say("{block} was not handed over", block=block))
+        del self.handovers[block]
+
+    def _require_open(self, block: str) -> None:
+        """Refuse work on a block that is not approved, or that is done."""
+        if block not in self.approved:
+            raise Contradictory(
+                say("{block} is not approved by administrator and client", block=block)
+            )
+        if block in self.acceptances:
+            raise Contradictory(
+                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
+            )
+
+    def _work(self, event: Event, fact: Work) -> None:
+        if self.pauses and self.pauses[-1].is_free_on(event.on):
+            raise Contradictory(say("{day} lies in a pause: nothing is worked in it", day=event.on))
+        if fact.task is None:
+            stage = fact.stage or ""
+            self.stage_hours[stage] = self.stage_hours.get(stage, ZERO) + fact.hours
+        else:
+            block = fact.task.split(".")[0]
+            self._require_open(block)
+            if fact.task not in {task.id for task in self.approved[block].tasks}:
+                raise Contradictory(say("{task} is not in the approved ДПВ", task=fact.task))
+            self.task_hours[fact.task] = self.task_hours.get(fact.task, ZERO) + fact.hours
+            before, self.worked_hours = self.worked_hours, self.worked_hours + fact.hours
+            if before < self.approved_hours <= self.worked_hours:
+                self.used_up_by = event
+        self.work.append(event)
+
+
+def replay(events: Iterable[Event], conditions: Conditions) -> Ledger:
+    """Fold events to the state after them; the order in which they come does not matter.
+
+    Args:
+        events: Any events with different ids.
+        conditions: Calendar and terms.
+
+    Returns:
+        The state; an event that an earlier one contradicts is left out and named.
+    """
+    ordered, wrong = in_effect(events)
+    ledger = Ledger(conditions)
+    for event in ordered:
+        ledger.apply(event)
+    ledger.contradictions += wrong
+    return ledger
+
+
+def in_effect(events: Iterable[Event]) -> tuple[list[Event], list[Contradiction]]:
+    """Leave out the events that were taken back, and sort the others by their effect.
+
+    Returns:
+        The events, and the voids that take back nothing.
+    """
+    known = {event.id: event for event in events}
+    voids = [event for event in known.values() if isinstance(event.fact, Void)]
+    taken_back: set[str] = set()
+    wrong = []
+    for event in sorted(voids, key=in_order_of_effect):
+        target = event.fact.event if isinstance(event.fact, Void) else ""
+        if target not in known or target in taken_back or isinstance(known[target].fact, Void):
+            wrong.append(
+                Contradiction(event, say("there is no event {id} to take back", id=target))
+            )
+        taken_back.add(target)
+    ordered = (
+        event
+        for event in known.values()
+        if event.id not in taken_back and not isinstance(event.fact, Void)
+    )
+    return sorted(ordered, key=in_order_of_effect), wrong

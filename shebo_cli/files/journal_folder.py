@@ -1,0 +1,211 @@
+"""The journal on the disk: one event a file, created exclusively, never rewritten."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import UTC
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.events import TYPES, Event, Heading
+from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.paths import is_folder, is_there
+from shebo_cli.files.shape_reader import read_shape
+from shebo_cli.files.toml_reader import Document, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+JOURNAL = "journal"
+LOCK = ".lock"
+IGNORED = ".gitignore"
+SUFFIX = ".toml"
+DAMAGED, UNKNOWN_TYPE = "SHB301", "SHB302"
+CHECKSUM = "checksum"
+LOCK_SECONDS = 60
+HEADING = frozenset(Heading._fields)
+
+
+class Journal(NamedTuple):
+    """A journal as it was read.
+
+    Attributes:
+        events: In the order of recording: by sequence, then by id.
+        files: The name of each event's file, as messages show it, by id.
+        problems: What reading found wrong; such files are left out.
+    """
+
+    events: tuple[Event, ...] = ()
+    files: Mapping[str, str] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = None) -> Journal:
+    """Read the journal of a project; one without a journal has no events.
+
+    Args:
+        folder: The project's folder.
+        shown: The journal's folder as messages show it.
+        known: Events that were read before, by the name of their file: it never changes.
+    """
+    path = folder / JOURNAL
+    if not is_there(path):
+        return Journal()
+    events: dict[str, Event] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(os.listdir(path)):  # noqa: PTH208 # half the time of pathlib
+        if name.startswith(".") or not name.endswith(SUFFIX):
+            continue
+        file = f"{shown}/{name}"
+        try:
+            event = (known or {}).get(name) or read_event(path / name, file)
+        except SheboError as error:
+            problems += error.problems
+            continue
+        if event.id in events:
+            problems.append(_doubled(file, files[event.id]))
+            continue
+        events[event.id] = event
+        files[event.id] = file
+    ordered = sorted(events.values(), key=lambda event: (event.sequence, event.id))
+    return Journal(tuple(ordered), files, tuple(problems))
+
+
+def read_event(path: Path, file: str) -> Event:
+    """Read one event.
+
+    Args:
+        path: Its file.
+        file: The name that messages show.
+
+    Raises:
+        SheboError: Damaged or edited by hand, of a type that is not known, or not readable.
+    """
+    document = read_toml(path, file)
+    body, _, last = document.text.rpartition(f"{CHECKSUM} = ")
+    if last != f'"{checksum(body)}"\n':
+        raise SheboError(
+            Problem(
+                DAMAGED,
+                say("this event is damaged or was edited by hand: its checksum does not fit"),
+                Place(file),
+                say("Get it back: git checkout -- {file}", file=file),
+            )
+        )
+    return _event(document)
+
+
+def _event(document: Document) -> Event:
+    data = document.data
+    head = read_shape(Heading, _part(document, {key: data[key] for key in data if key in HEADING}))
+    kind = TYPES.get(head.type)
+    if kind is None:
+        raise SheboError(
+            Problem(
+                UNKNOWN_TYPE,
+                say("this shebo knows no event of the type “{type}”", type=head.type),
+                document.place(("type",)),
+                say("Update shebo: a newer version has written it."),
+            )
+        )
+    own = {key: data[key] for key in data if key not in HEADING and key != CHECKSUM}
+    fact = read_shape(kind, _part(document, own))
+    when = head.recorded_at.astimezone(UTC)
+    return Event(head.id, head.sequence, when, head.by, head.on, fact, head.note)
+
+
+def _part(document: Document, data: dict[str, object]) -> Document:
+    return Document(document.file, document.text, data)
+
+
+def checksum(body: str) -> str:
+    """Give the checksum of everything above it in an event's file."""
+    return f"sha256:{sha256(body.encode()).hexdigest()}"
+
+
+def dump_event(event: Event) -> bytes:
+    """Write an event: its heading, its fact, and a checksum as the last key."""
+    from shebo_cli.files.toml_write import written
+
+    pairs: dict[str, object] = {
+        "schema": 1,
+        "id": event.id,
+        "sequence": event.sequence,
+        "type": event.type,
+        "recorded_at": event.recorded_at,
+        "by": event.by,
+        "on": event.on,
+        "note": event.note,
+        **event.fact._asdict(),
+    }
+    body = "".join(
+        f"{name} = {written(value, is_long=name in ('blocks', 'rows'))}\n"
+        for name, value in pairs.items()
+        if value is not None
+    )
+    return f'{body}{CHECKSUM} = "{checksum(body)}"\n'.encode()
+
+
+def file_name(event: Event) -> str:
+    """Give the name of an event's file: when it was written, its type, its id."""
+    return f"{event.recorded_at:%Y%m%dT%H%M%SZ}-{event.type}-{event.id}{SUFFIX}"
+
+
+def append_event(folder: Path, event: Event) -> Path:
+    """Write an event that must not be there yet; the caller holds the lock.
+
+    Raises:
+        SheboError: It is there already, it could not be read back, or the disk refuses.
+    """
+    from shebo_cli.files.toml_reader import parse
+    from shebo_cli.files.whole import write_whole
+
+    path = folder / JOURNAL / file_name(event)
+    content = dump_event(event)
+    if _event(parse(content, path.name)) != event:
+        message = f"an event that cannot be read back: {event.type}"
+        raise AssertionError(message)
+    write_whole(path, content, replace=False)
+    return path
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a project's journal, and make the journal's folder where it is missing.
+
+    What a killed writer has left half-written is taken away.
+
+    Raises:
+        SheboError: Another process holds the lock for too long, or the disk refuses.
+    """
+    from filelock import FileLock, Timeout
+
+    path = folder / JOURNAL
+    try:
+        if not is_folder(path):
+            path.mkdir(exist_ok=True)
+        if not is_there(path / IGNORED):
+            (path / IGNORED).write_text(f"{LOCK}\n", encoding="utf-8")
+        with FileLock(path / LOCK, timeout=LOCK_SECONDS):
+            for name in os.listdir(path):  # noqa: PTH208 # as above
+                if name.startswith(".2"):
+                    (path / name).unlink()
+            yield
+    except Timeout:
+        raise refuse(
+            say("another shebo is writing to this project"),
+            Place(str(path)),
+            say("Wait until it has finished, then try again."),
+        ) from None
+
+
+def _doubled(file: str, other: str) -> Problem:
+    return Problem(
+        DAMAGED,
+        say("the same event as in {other}", other=other),
+        Place(file),
+        say("Remove the copy."),
+    )
