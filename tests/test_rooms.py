@@ -27,8 +27,8 @@ ROOMS = {
 
 LIBRARIES = {
     "core": {
-        *("__future__", "collections", "datetime", "decimal", "difflib", "functools"),
-        *("graphlib", "hashlib", "json", "re", "types", "typing"),
+        *("__future__", "calendar", "collections", "datetime", "decimal", "difflib", "functools"),
+        *("graphlib", "hashlib", "holidays", "json", "re", "types", "typing"),
     },
     "lint": {"__future__", "collections", "datetime", "typing"},
 }

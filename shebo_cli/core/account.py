@@ -45,7 +45,7 @@ def holdings(ledger: Ledger) -> tuple[Holding, ...]:
         for event in ledger.open_questions.values()
         if isinstance(event.fact, Question)
     ]
-    found += [Holding("client", event, block) for block, event in ledger.handovers.items()]
+    found += [Holding("client", event, block) for block, event in ledger.progress.handovers.items()]
     approval = ledger.agreement.waits_for()
     if approval:
         found.append(Holding(*approval))
@@ -67,10 +67,13 @@ def workable_blocks(ledger: Ledger) -> tuple[str, ...]:
     return tuple(
         key
         for key, block in sorted(ledger.approved.items())
-        if key not in ledger.acceptances
-        and key not in ledger.handovers
+        if key not in ledger.progress.acceptances
+        and key not in ledger.progress.handovers
         and key not in waiting
-        and all(one in ledger.acceptances or one not in ledger.approved for one in block.depends)
+        and all(
+            one in ledger.progress.acceptances or one not in ledger.approved
+            for one in block.depends
+        )
     )
 
 
@@ -97,7 +100,11 @@ def delay_account(
         whole.apply(event)
     if whole.start is None:
         return ()
-    worked = {event.on for event in whole.work if isinstance(event.fact, Work) and event.fact.task}
+    worked = {
+        event.on
+        for event in whole.progress.work
+        if isinstance(event.fact, Work) and event.fact.task
+    }
     ledger = Ledger(conditions)
     days = []
     place = 0
@@ -119,7 +126,7 @@ def delay_account(
 
 def _stopped(ledger: Ledger, day: date) -> OwnedDay | None:
     """Give the owner of a day in a pause: free at first, then the client's, until he is back."""
-    for span in ledger.pauses:
+    for span in ledger.pauses.spans:
         if span.holds_on(day):
             return OwnedDay(day, "paused" if span.is_free_on(day) else "client", (span.event,))
     return None
@@ -131,12 +138,12 @@ def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     workable = workable_blocks(ledger)
     by_client = () if workable else tuple(one.event for one in held if one.holder == "client")
     approved = ledger.approved_hours
-    if not approved or ledger.worked_hours < approved:
+    if not approved or ledger.progress.hours < approved:
         return by_client, ()
     others = tuple(one.event for one in held if one.holder != "client")
     if not (workable or others):
         return by_client, ()
-    used_up = (ledger.used_up_by,) if ledger.used_up_by else ()
+    used_up = (ledger.progress.used_up_by,) if ledger.progress.used_up_by else ()
     return by_client, (*used_up, *others)
 
 

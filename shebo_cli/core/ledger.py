@@ -37,6 +37,8 @@ from shebo_cli.core.events import (
     in_order_of_effect,
 )
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.pauses import Pauses
+from shebo_cli.core.progress import Progress
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
@@ -58,27 +60,6 @@ class Conditions(NamedTuple):
     free_pause_days: int
 
 
-class PauseSpan(NamedTuple):
-    """A pause: its events, its first day of rest, its last free day, the day of return.
-
-    `last_free` is None where no free day was left; `resumed_on` is None while nobody came back.
-    """
-
-    event: Event
-    first: date
-    last_free: date | None
-    resumed_on: date | None = None
-    resume: Event | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether nobody has come back yet on a day, for free or not."""
-        return self.first <= day and (self.resumed_on is None or day < self.resumed_on)
-
-    def is_free_on(self, day: date) -> bool:
-        """Say whether a day lies in the free part."""
-        return self.holds_on(day) and self.last_free is not None and day <= self.last_free
-
-
 class Ledger:
     """The state of a project after some events; read it, never write it from outside.
 
@@ -89,16 +70,12 @@ class Ledger:
         bought_months: Months bought, paid or not.
         payments: Day and number of months of each payment, in the order of effect.
         pauses: All pauses.
-        extensions: All extensions.
+        extensions: All extensions, with what they say.
         information: When the client's information was complete.
         agreement: What was sent, approved and refused.
         open_questions: Questions without an answer, by id.
         answers: Answers by the id of their question.
-        block_starts, handovers, acceptances: The latest event of each kind by block.
-        work: All worked hours.
-        task_hours: Hours worked by task id.
-        stage_hours: Hours worked in the stages before the implementation.
-        used_up_by: The work that used up the approved estimate, if it is used up.
+        progress: How far the work is.
         changes, notices: All of them.
     """
 
@@ -110,21 +87,14 @@ class Ledger:
         self.start: Event | None = None
         self.bought_months = 0
         self.payments: list[tuple[date, int]] = []
-        self.pauses: list[PauseSpan] = []
-        self.extensions: list[Event] = []
+        self.pauses = Pauses(conditions.calendar, conditions.free_pause_days)
+        self.extensions: list[tuple[Event, Extension]] = []
         self.information: Event | None = None
         self.agreement = Agreement()
         self.questions: dict[str, Event] = {}
         self.open_questions: dict[str, Event] = {}
         self.answers: dict[str, Event] = {}
-        self.block_starts: dict[str, Event] = {}
-        self.handovers: dict[str, Event] = {}
-        self.acceptances: dict[str, Event] = {}
-        self.work: list[Event] = []
-        self.task_hours: dict[str, Decimal] = {}
-        self.stage_hours: dict[str, Decimal] = {}
-        self.worked_hours = ZERO
-        self.used_up_by: Event | None = None
+        self.progress = Progress(self.agreement)
         self.changes: list[Event] = []
         self.notices: list[Event] = []
         self._claimed: dict[date, str] = {}
@@ -137,12 +107,12 @@ class Ledger:
     @property
     def extension_months(self) -> int:
         """Give the months of extensions."""
-        return sum(fact.months for _, fact in self.extension_facts())
+        return sum(fact.months for _, fact in self.extensions)
 
     @property
     def granted_hours(self) -> Decimal:
         """Give the hours granted at the executor's expense; never purchased (R-TERM-6)."""
-        return sum((fact.hours for _, fact in self.extension_facts()), ZERO)
+        return sum((fact.hours for _, fact in self.extensions), ZERO)
 
     @property
     def approved(self) -> dict[str, SealedBlock]:
@@ -154,29 +124,9 @@ class Ledger:
         """Give the likely hours of the approved blocks."""
         return self.agreement.approved_hours
 
-    def extension_facts(self) -> Iterable[tuple[Event, Extension]]:
-        """Give the extensions with their events."""
-        for event in self.extensions:
-            if isinstance(event.fact, Extension):
-                yield event, event.fact
-
     def is_claimed(self, day: date) -> bool:
         """Say whether an extension has used up a day of the delay account."""
         return day in self._claimed
-
-    def rests_on(self, day: date) -> bool:
-        """Say whether a day lies in the free part of a pause."""
-        return any(span.is_free_on(day) for span in self.pauses)
-
-    def free_days_used(self, today: date) -> int:
-        """Count the working days that pauses took for free up to a day."""
-        between = self.conditions.calendar.between
-        return sum(
-            span.is_free_on(day)
-            for span in self.pauses
-            if span.last_free is not None
-            for day in between(span.first, min(span.last_free, today))
-        )
 
     def apply(self, event: Event) -> None:
         """Take one more event in, or note why it cannot be."""
@@ -200,7 +150,7 @@ class Ledger:
             case Pause():
                 self._pause(event)
             case Resume():
-                self._resume(event)
+                self.pauses.end(event)
             case Extension() as fact:
                 self._extend(event, fact)
             case Information():
@@ -217,14 +167,13 @@ class Ledger:
             case Answer() as fact:
                 self._answer(event, fact)
             case BlockStart() as fact:
-                self._start_block(event, fact.block)
+                self.progress.start(event, fact.block)
             case Handover() as fact:
-                self._hand_over(event, fact.block)
+                self.progress.hand_over(event, fact.block)
             case Acceptance() as fact:
-                self._take_back(fact.block)
-                self.acceptances[fact.block] = event
+                self.progress.accept(event, fact.block)
             case Return() as fact:
-                self._take_back(fact.block)
+                self.progress.send_back(fact.block)
             case Work() as fact:
                 self._work(event, fact)
             case Change() as fact:
@@ -255,22 +204,11 @@ class Ledger:
     def _pause(self, event: Event) -> None:
         if self.start is None:
             raise Contradictory(say("the service has not started: there is nothing to pause"))
-        if self.pauses and self.pauses[-1].resumed_on is None:
-            raise Contradictory(say("a pause runs already, since {day}", day=self.pauses[-1].first))
-        if self.work and self.work[-1].on == event.on:
+        if self.progress.work and self.progress.work[-1].on == event.on:
             raise Contradictory(
                 say("on {day} work was logged: the pause can begin after it", day=event.on)
             )
-        calendar = self.conditions.calendar
-        left = self.conditions.free_pause_days - self.free_days_used(event.on)
-        first = event.on if calendar.is_working(event.on) else calendar.after(event.on, 1)
-        last = calendar.after(first, left - 1) if left > 0 else None
-        self.pauses.append(PauseSpan(event, event.on, last))
-
-    def _resume(self, event: Event) -> None:
-        if not self.pauses or self.pauses[-1].resumed_on is not None:
-            raise Contradictory(say("there is no pause on {day}", day=event.on))
-        self.pauses[-1] = self.pauses[-1]._replace(resumed_on=event.on, resume=event)
+        self.pauses.begin(event)
 
     def _extend(self, event: Event, fact: Extension) -> None:
         if self.start is None:
@@ -285,7 +223,7 @@ class Ledger:
                     )
                 )
         self._claimed.update(dict.fromkeys(fact.days, event.id))
-        self.extensions.append(event)
+        self.extensions.append((event, fact))
 
     def _complete(self, event: Event) -> None:
         if self.information:
@@ -308,62 +246,10 @@ class Ledger:
         del self.open_questions[fact.question]
         self.answers[fact.question] = event
 
-    def _start_block(self, event: Event, block: str) -> None:
-        self._require_open(block)
-        if block in self.block_starts:
-            raise Contradictory(
-                say(
-                    "{block} is begun already, on {day}",
-                    block=block,
-                    day=self.block_starts[block].on,
-                )
-            )
-        self.block_starts[block] = event
-
-    def _hand_over(self, event: Event, block: str) -> None:
-        self._require_open(block)
-        if block in self.handovers:
-            raise Contradictory(
-                say(
-                    "{block} is with the client already, since {day}",
-                    block=block,
-                    day=self.handovers[block].on,
-                )
-            )
-        self.handovers[block] = event
-
-    def _take_back(self, block: str) -> None:
-        if block not in self.handovers:
-            raise Contradictory(say("{block} was not handed over", block=block))
-        del self.handovers[block]
-
-    def _require_open(self, block: str) -> None:
-        """Refuse work on a block that is not approved, or that is done."""
-        if block not in self.approved:
-            raise Contradictory(
-                say("{block} is not approved by administrator and client", block=block)
-            )
-        if block in self.acceptances:
-            raise Contradictory(
-                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
-            )
-
     def _work(self, event: Event, fact: Work) -> None:
-        if self.pauses and self.pauses[-1].is_free_on(event.on):
+        if self.pauses.open and self.pauses.open.is_free_on(event.on):
             raise Contradictory(say("{day} lies in a pause: nothing is worked in it", day=event.on))
-        if fact.task is None:
-            stage = fact.stage or ""
-            self.stage_hours[stage] = self.stage_hours.get(stage, ZERO) + fact.hours
-        else:
-            block = fact.task.split(".")[0]
-            self._require_open(block)
-            if fact.task not in {task.id for task in self.approved[block].tasks}:
-                raise Contradictory(say("{task} is not in the approved ДПВ", task=fact.task))
-            self.task_hours[fact.task] = self.task_hours.get(fact.task, ZERO) + fact.hours
-            before, self.worked_hours = self.worked_hours, self.worked_hours + fact.hours
-            if before < self.approved_hours <= self.worked_hours:
-                self.used_up_by = event
-        self.work.append(event)
+        self.progress.log(event, fact)
 
 
 def replay(events: Iterable[Event], conditions: Conditions) -> Ledger:

@@ -73,8 +73,8 @@ def service_term(ledger: Ledger, today: date) -> Term | None:
     if ledger.start is None or not months:
         return None
     start = ledger.start.on
-    extended = sum(fact.working_days for _, fact in ledger.extension_facts())
-    paused = ledger.free_days_used(today)
+    extended = sum(fact.working_days for _, fact in ledger.extensions)
+    paused = ledger.pauses.free_days_used(today)
     first_end = base_end(start, months)
     end = ledger.conditions.calendar.after(first_end, extended + paused)
     return Term(start, months, first_end, extended, paused, end)

@@ -1,0 +1,100 @@
+"""How far the work is: blocks begun, handed over, accepted; hours worked (R-STAGE, 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.contradiction import Contradictory
+from shebo_cli.core.hours import ZERO
+from shebo_cli.errors import say
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from shebo_cli.core.agreement import Agreement
+    from shebo_cli.core.events import Event, Work
+
+
+class Progress:
+    """What was done.
+
+    Attributes:
+        starts, handovers, acceptances: The event by block; none stays of one sent back.
+        work: All worked hours.
+        task_hours: Hours worked by task id.
+        stage_hours: Hours worked in the stages before the implementation.
+        hours: Hours worked on tasks.
+        used_up_by: The work that used up the approved estimate.
+    """
+
+    def __init__(self, agreement: Agreement) -> None:
+        """Begin without work; the agreement says what may be worked on."""
+        self.agreement = agreement
+        self.starts: dict[str, Event] = {}
+        self.handovers: dict[str, Event] = {}
+        self.acceptances: dict[str, Event] = {}
+        self.work: list[Event] = []
+        self.task_hours: dict[str, Decimal] = {}
+        self.stage_hours: dict[str, Decimal] = {}
+        self.hours = ZERO
+        self.used_up_by: Event | None = None
+
+    def start(self, event: Event, block: str) -> None:
+        """Begin a block."""
+        self._require_open(block)
+        if block in self.starts:
+            raise Contradictory(
+                say("{block} is begun already, on {day}", block=block, day=self.starts[block].on)
+            )
+        self.starts[block] = event
+
+    def hand_over(self, event: Event, block: str) -> None:
+        """Hand a block over for confirmation."""
+        self._require_open(block)
+        if block in self.handovers:
+            raise Contradictory(
+                say(
+                    "{block} is with the client already, since {day}",
+                    block=block,
+                    day=self.handovers[block].on,
+                )
+            )
+        self.handovers[block] = event
+
+    def accept(self, event: Event, block: str) -> None:
+        """Take the client's confirmation."""
+        self.send_back(block)
+        self.acceptances[block] = event
+
+    def send_back(self, block: str) -> None:
+        """Take a block out of the client's hands."""
+        if block not in self.handovers:
+            raise Contradictory(say("{block} was not handed over", block=block))
+        del self.handovers[block]
+
+    def log(self, event: Event, fact: Work) -> None:
+        """Add worked hours to a task of an approved block, or to an earlier stage."""
+        if fact.task is None:
+            stage = fact.stage or ""
+            self.stage_hours[stage] = self.stage_hours.get(stage, ZERO) + fact.hours
+        else:
+            block = fact.task.split(".")[0]
+            self._require_open(block)
+            if fact.task not in {task.id for task in self.agreement.approved[block].tasks}:
+                raise Contradictory(say("{task} is not in the approved ДПВ", task=fact.task))
+            self.task_hours[fact.task] = self.task_hours.get(fact.task, ZERO) + fact.hours
+            before, self.hours = self.hours, self.hours + fact.hours
+            if before < self.agreement.approved_hours <= self.hours:
+                self.used_up_by = event
+        self.work.append(event)
+
+    def _require_open(self, block: str) -> None:
+        """Refuse work on a block that is not approved, or that is done."""
+        if block not in self.agreement.approved:
+            raise Contradictory(
+                say("{block} is not approved by administrator and client", block=block)
+            )
+        if block in self.acceptances:
+            raise Contradictory(
+                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
+            )
