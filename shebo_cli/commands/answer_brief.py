@@ -62,7 +62,7 @@ def run_answer(
     value = _value(told, kind, question)
     place = _place(sources.brief, told)
     before = read_text_file(file)
-    origin = Origin(told.source, told.on or session.today or date.today())  # noqa: DTZ011 # the user's own day
+    origin = Origin(told.source, told.on or session.day)
     text = record_answer(before.text, place, value, told.fact, origin)
     read_shape(Brief, parse(text.encode(), shown(file)))
     if not is_dry:

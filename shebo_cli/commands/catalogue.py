@@ -98,6 +98,8 @@ def check(
         1 where something is wrong, else 0.
     """
     from shebo_cli.commands.lint import print_findings, to_json
+    from shebo_cli.core.conditions import conditions_of
+    from shebo_cli.core.ledger import replay
     from shebo_cli.core.project import Project
     from shebo_cli.files.template_folder import DEFAULT_SERVICE, read_service
     from shebo_cli.lint.registry import CATALOGUE_RULES
@@ -113,6 +115,7 @@ def check(
         service=(project and project.service) or read_service(DEFAULT_SERVICE),
         load_catalogue=load,
         load_forms=cache(partial(read_forms, folders)),
+        load_ledger=partial(replay, (), conditions_of(None, None)),
     )
     findings = judge(judged, CATALOGUE_RULES)
     if as_json:

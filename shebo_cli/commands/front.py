@@ -88,6 +88,7 @@ def open_session(
         is_terminal=is_terminal,
         width=shutil.get_terminal_size((100, 24)).columns,
         project=options.get("project") or environment.get("SHEBO_PROJECT") or None,
+        user=environment.get("SHEBO_USER") or None,
         today=parse_day(options.get("today") or environment.get("SHEBO_TODAY")),
     )
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.sources import load_sources
+from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.draft import draft_dpv
+from shebo_cli.core.ledger import replay
 from shebo_cli.core.project import Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.core.suggest import Suggestion, suggest
@@ -138,7 +140,8 @@ def _future_project(
         service=service,
         load_catalogue=cache(partial(read_catalogue, folders)),
         load_forms=cache(partial(read_forms, folders)),
-        known_services=service_ids(),
+        load_ledger=partial(replay, (), conditions_of(settings, service)),
+        known_services=service_ids(folders),
         known_industries=industry_ids(folders),
     )
 

@@ -30,6 +30,7 @@ class Session(NamedTuple):
         width: Columns of the terminal.
         project: The folder asked for by `--project` or `SHEBO_PROJECT`.
         today: The date that the command takes for today, where one was given.
+        user: Who acts, where `SHEBO_USER` says so.
     """
 
     t: Translator
@@ -38,6 +39,14 @@ class Session(NamedTuple):
     width: int
     project: str | None = None
     today: date | None = None
+    user: str | None = None
+
+    @property
+    def day(self) -> date:
+        """Give the day that the command takes for today: the one given, else the user's own."""
+        from datetime import date
+
+        return self.today or date.today()  # noqa: DTZ011 # the user's own day
 
     def paint(self, text: str, style: str) -> str:
         """Colour a text where colours are wanted; the text must be visible already."""
@@ -152,7 +161,8 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def _plain(value: object) -> object:
-    """Give a value as JSON knows it: records as objects, hours as numbers."""
+    """Give a value as JSON knows it: records as objects, hours as numbers, days as text."""
+    from datetime import date
     from decimal import Decimal
 
     match value:
@@ -161,6 +171,8 @@ def _plain(value: object) -> object:
             return float(value)
         case dict():
             return {key: _plain(part) for key, part in value.items()}
+        case date():
+            return value.isoformat()
         case tuple() if hasattr(value, "_asdict"):
             return _plain(value._asdict())
         case tuple() | list():

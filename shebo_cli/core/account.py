@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from shebo_cli.core.conditions import Conditions
     from shebo_cli.core.events import Event, Holder
-    from shebo_cli.core.ledger import Conditions
 
 Owner = Literal["work", "paused", "client", "executor", "shared"]
 Overlap = Literal["client", "executor", "time-only"]

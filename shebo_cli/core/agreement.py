@@ -21,7 +21,7 @@ class Agreement:
     """What was sent for approval and what became of it.
 
     Attributes:
-        submission: The latest submission.
+        first_submission, submission: The first and the latest submission.
         seal: The seal of the latest submission, or "".
         for_administrator, for_client: Blocks that wait for them.
         refused: Blocks that someone refused, with the refusal.
@@ -36,6 +36,7 @@ class Agreement:
 
     def __init__(self) -> None:
         """Begin without a submission."""
+        self.first_submission: Event | None = None
         self.submission: Event | None = None
         self.seal = ""
         self.for_administrator: Waiting = {}
@@ -65,6 +66,7 @@ class Agreement:
         waiting.update(dict.fromkeys(self.approved.keys() - sent.keys()))
         if not waiting:
             raise Contradictory(say("there is nothing to approve: nothing has changed"))
+        self.first_submission = self.first_submission or event
         self.submission, self.seal = event, fact.seal
         self.for_administrator, self.for_client, self.refused = waiting, {}, {}
 

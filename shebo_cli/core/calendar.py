@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 PLAIN = ""
 """The calendar that knows weekends only."""
 
+USUAL = (PLAIN, "RU", "UA", "KZ", "BY")
+"""Countries that need no look into the library."""
+
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 LAST_KNOWN = {"RU": 2027, "KZ": 2025, "BY": 2026}
@@ -22,7 +25,7 @@ class WorkingCalendar(NamedTuple):
     """Which days are worked.
 
     Attributes:
-        country: ISO 3166 code, or `PLAIN`.
+        country: ISO 3166 code, or `PLAIN`; one that is not known has plain weeks (SHB405).
     """
 
     country: str
@@ -59,7 +62,7 @@ class WorkingCalendar(NamedTuple):
 
 def is_known_country(country: str) -> bool:
     """Say whether there is a calendar for a country."""
-    if not country:
+    if country in USUAL:
         return True
     import holidays
 
@@ -71,7 +74,7 @@ def _working_days(country: str, year: int) -> frozenset[date]:
     first = date(year, 1, 1)
     days = (first + timedelta(days=number) for number in range(366))
     own = [day for day in days if day.year == year]
-    if not country:
+    if not (country and is_known_country(country)):
         return frozenset(day for day in own if day.weekday() < SATURDAY)
     import holidays
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.errors import Message
+from shebo_cli.errors import Message, say
 
 if TYPE_CHECKING:
     from shebo_cli.core.events import Event
 
 
 class Contradiction(NamedTuple):
-    """An event that does not fit to those before it, and why."""
+    """An event that does not fit to those before it, why, and one thing to do."""
 
     event: Event
     message: Message
+    hint: Message
 
 
 class Contradictory(Exception):  # noqa: N818 # it never leaves the core
     """An event cannot be taken in."""
 
-    def __init__(self, message: Message) -> None:
-        """Carry the reason."""
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
+        """Carry the reason and one thing to do."""
         super().__init__(message.text)
         self.message = message
+        self.hint = hint or say("See what holds: shebo journal")

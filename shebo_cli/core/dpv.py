@@ -13,6 +13,7 @@ from shebo_cli.core.shapes import (
     FactPath,
     Hours,
     Name,
+    Seal,
     Slug,
     TaskId,
     Text,
@@ -95,6 +96,18 @@ class Block(NamedTuple):
         return self.kind == "functional"
 
 
+class ChangeNote(NamedTuple):
+    """Why an approved ДПВ shall change; stands in the file until the change is recorded.
+
+    `information` is what the client told or asked for since: it makes the change one of scope,
+    which the client pays for (R-APPR-2). `planned` is written by `shebo change plan`.
+    """
+
+    title: Name | None = None
+    information: Text | None = None
+    planned: Seal | None = None
+
+
 class Dpv(NamedTuple):
     """A whole `dpv.toml`; `assumptions` are facts that would switch on a block not planned.
 
@@ -103,6 +116,7 @@ class Dpv(NamedTuple):
     """
 
     schema: Version1
+    change: ChangeNote | None = None
     retired: tuple[BlockOrTaskId, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     block: tuple[Block, ...] = ()

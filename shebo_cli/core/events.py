@@ -27,6 +27,8 @@ Payer = Literal["client", "executor", "nobody"]
 Role = Literal["administrator", "client"]
 Scope = Literal["content", "deadlines", "competence"]
 Holder = Literal["client", "administrator", "production", "executor"]
+NoticeKind = Literal["competence", "scope"]
+Addressee = Literal["administrator", "seller", "client"]
 StageName = Literal["intake", "dpv", "estimate"]
 
 
@@ -186,8 +188,8 @@ class Change(NamedTuple):
 class Notice(NamedTuple):
     """Someone was told; `about` is the event or the seal that it is about (R-COMP-1, R-TERM-2)."""
 
-    kind: Literal["competence", "scope"]
-    to: Literal["client", "administrator", "seller"]
+    kind: NoticeKind
+    to: tuple[Addressee, ...]
     about: Name
     via: Name | None = None
 

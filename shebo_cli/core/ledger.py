@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shebo_cli.core.agreement import Agreement
 from shebo_cli.core.contradiction import Contradiction, Contradictory
@@ -45,19 +45,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shebo_cli.core.approval import SealedBlock
-    from shebo_cli.core.calendar import WorkingCalendar
+    from shebo_cli.core.conditions import Conditions
 
 
-class Conditions(NamedTuple):
-    """What the fold has to know beside the events.
-
-    Attributes:
-        calendar: The client's working days.
-        free_pause_days: Working days that a project may pause for free.
-    """
-
-    calendar: WorkingCalendar
-    free_pause_days: int
+START_FIRST = say("Record the start first: shebo start --on 2026-12-01")
 
 
 class Ledger:
@@ -76,7 +67,8 @@ class Ledger:
         open_questions: Questions without an answer, by id.
         answers: Answers by the id of their question.
         progress: How far the work is.
-        changes, notices: All of them.
+        changes: All changes, with what they say.
+        notices: All notices.
     """
 
     def __init__(self, conditions: Conditions) -> None:
@@ -95,7 +87,7 @@ class Ledger:
         self.open_questions: dict[str, Event] = {}
         self.answers: dict[str, Event] = {}
         self.progress = Progress(self.agreement)
-        self.changes: list[Event] = []
+        self.changes: list[tuple[Event, Change]] = []
         self.notices: list[Event] = []
         self._claimed: dict[date, str] = {}
 
@@ -133,7 +125,7 @@ class Ledger:
         try:
             self._take(event)
         except Contradictory as refused:
-            self.contradictions.append(Contradiction(event, refused.message))
+            self.contradictions.append(Contradiction(event, refused.message, refused.hint))
         else:
             self.events.append(event)
 
@@ -178,7 +170,7 @@ class Ledger:
                 self._work(event, fact)
             case Change() as fact:
                 self.agreement.require_base(fact)
-                self.changes.append(event)
+                self.changes.append((event, fact))
             case Notice():
                 self.notices.append(event)
             case Void() as fact:
@@ -203,7 +195,9 @@ class Ledger:
 
     def _pause(self, event: Event) -> None:
         if self.start is None:
-            raise Contradictory(say("the service has not started: there is nothing to pause"))
+            raise Contradictory(
+                say("the service has not started: there is nothing to pause"), START_FIRST
+            )
         if self.progress.work and self.progress.work[-1].on == event.on:
             raise Contradictory(
                 say("on {day} work was logged: the pause can begin after it", day=event.on)
@@ -212,7 +206,9 @@ class Ledger:
 
     def _extend(self, event: Event, fact: Extension) -> None:
         if self.start is None:
-            raise Contradictory(say("the service has not started: there is no term to extend"))
+            raise Contradictory(
+                say("the service has not started: there is no term to extend"), START_FIRST
+            )
         for day in fact.days:
             if day in self._claimed:
                 raise Contradictory(
@@ -248,7 +244,10 @@ class Ledger:
 
     def _work(self, event: Event, fact: Work) -> None:
         if self.pauses.open and self.pauses.open.is_free_on(event.on):
-            raise Contradictory(say("{day} lies in a pause: nothing is worked in it", day=event.on))
+            raise Contradictory(
+                say("{day} lies in a pause: nothing is worked in it", day=event.on),
+                say("If the client is back: shebo resume --on {day}", day=event.on),
+            )
         self.progress.log(event, fact)
 
 
@@ -283,9 +282,8 @@ def in_effect(events: Iterable[Event]) -> tuple[list[Event], list[Contradiction]
     for event in sorted(voids, key=in_order_of_effect):
         target = event.fact.event if isinstance(event.fact, Void) else ""
         if target not in known or target in taken_back or isinstance(known[target].fact, Void):
-            wrong.append(
-                Contradiction(event, say("there is no event {id} to take back", id=target))
-            )
+            refused = Contradictory(say("there is no event {id} to take back", id=target))
+            wrong.append(Contradiction(event, refused.message, refused.hint))
         taken_back.add(target)
     ordered = (
         event

@@ -92,7 +92,8 @@ class Progress:
         """Refuse work on a block that is not approved, or that is done."""
         if block not in self.agreement.approved:
             raise Contradictory(
-                say("{block} is not approved by administrator and client", block=block)
+                say("{block} is not approved by administrator and client", block=block),
+                say("First: shebo dpv send, then shebo approve --as administrator, --as client"),
             )
         if block in self.acceptances:
             raise Contradictory(

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.events import Event
     from shebo_cli.core.form import Forms
+    from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import Settings
     from shebo_cli.errors import Place, Problem
 
     KeyPath = tuple[str | int, ...]
+
+
+class Journal(NamedTuple):
+    """A journal as it was read.
+
+    Attributes:
+        events: In the order of recording: by sequence, then by id.
+        files: The name of each event's file, as messages show it, by id.
+        problems: What reading found wrong; such files are left out, the rest stays readable.
+    """
+
+    events: tuple[Event, ...] = ()
+    files: Mapping[str, str] = MappingProxyType({})
+    problems: tuple[Problem, ...] = ()
 
 
 class Project(NamedTuple):
@@ -26,6 +43,8 @@ class Project(NamedTuple):
         locate: Gives the place of a key: `locate("dpv.toml", ("block", 0, "title"))`.
         problems: What reading found wrong.
         load_catalogue: Gives the templates by id, read at the first call.
+        load_ledger: Gives what the whole journal adds up to, replayed at the first call.
+        journal: What happened.
         load_forms: Gives the form of one industry with the common part, or, for None, all forms.
         known_services: Ids of the service definitions that exist.
         known_industries: Ids of the industries that have a brief form.
@@ -35,11 +54,13 @@ class Project(NamedTuple):
     locate: Callable[[str, KeyPath], Place]
     load_catalogue: Callable[[], Catalogue]
     load_forms: Callable[[str | None], Forms]
+    load_ledger: Callable[[], Ledger]
     problems: tuple[Problem, ...] = ()
     settings: Settings | None = None
     brief: Brief | None = None
     dpv: Dpv | None = None
     service: Service | None = None
+    journal: Journal = Journal()
     known_services: tuple[str, ...] = ()
     known_industries: tuple[str, ...] = ()
 
@@ -53,7 +74,14 @@ class Project(NamedTuple):
 
     @property
     def purchased_months(self) -> int | None:
-        """Give the months that the brief means to buy, or None where it does not say."""
+        """Give the months that count, or None where nobody has said.
+
+        Until the first purchase they are those that the brief means to buy; from then on only paid
+        ones and those of scope extensions (R-LAUNCH-3).
+        """
+        if any(event.type == "purchase" for event in self.journal.events):
+            ledger = self.load_ledger()
+            return ledger.paid_months + ledger.extension_months
         return self.brief.service.months if self.brief else None
 
     @property

@@ -5,7 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from shebo_cli.core.shapes import Factor, Hours, MonthHours, Slug, Text, Version1, Whole
+from shebo_cli.core.shapes import (
+    Currency,
+    Factor,
+    Hours,
+    Money,
+    MonthHours,
+    Slug,
+    Text,
+    Version1,
+    Whole,
+)
 
 
 class LevelTitle(NamedTuple):
@@ -70,8 +80,18 @@ class EstimateNorms(NamedTuple):
     unknown: Spread
 
 
+class Price(NamedTuple):
+    """What one month costs; `currency` is an ISO 4217 code such as `RUB`."""
+
+    amount: Money
+    currency: Currency
+
+
 class Service(NamedTuple):
-    """A whole service definition, `templates/service/<id>.toml`."""
+    """A whole service definition, `templates/service/<id>.toml`.
+
+    Without `month_price` documents and messages speak in hours and days only.
+    """
 
     schema: Version1
     id: Slug
@@ -83,6 +103,7 @@ class Service(NamedTuple):
     launches: tuple[Launch, ...]
     terms: Terms
     estimate: EstimateNorms
+    month_price: Price | None = None
 
     def rank(self, level: str) -> int:
         """Give the place of a level in the rising order, from 0; -1 for an unknown one."""

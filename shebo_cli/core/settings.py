@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.shapes import Country, Name, Slug, Text, Version1
 
 
@@ -30,6 +31,12 @@ class CatalogueChoice(NamedTuple):
     folders: tuple[Text, ...] = ()
 
 
+class CalendarChoice(NamedTuple):
+    """The client's working days: those of the country, or every Monday to Friday (R-TERM-8)."""
+
+    holidays: Literal["country", "none"] = "country"
+
+
 class Settings(NamedTuple):
     """A whole `shebo.toml`."""
 
@@ -41,3 +48,9 @@ class Settings(NamedTuple):
     language: Literal["ru", "en"] = "ru"
     team: Team = Team()
     catalogue: CatalogueChoice = CatalogueChoice()
+    calendar: CalendarChoice = CalendarChoice()
+
+    @property
+    def working_days(self) -> WorkingCalendar:
+        """Give the calendar of the client's working days."""
+        return WorkingCalendar(self.country if self.calendar.holidays == "country" else PLAIN)

@@ -60,6 +60,7 @@ TASK_ID = r"^B[0-9]{2,4}\.[0-9]{1,3}$"
 BLOCK_OR_TASK_ID = r"^B[0-9]{2,4}(\.[0-9]{1,3})?$"
 COUNTRY = r"^[A-Z]{2}$"
 DIGEST = r"^[0-9a-f]{12}$"
+CURRENCY = r"^[A-Z]{3}$"
 EVENT_ID = r"^[0-9a-f]{8}$"
 SEAL = r"^v1:[0-9a-f]{64}$"
 DETAIL_KEY = r"^[a-z]+(_[a-z]+)*$"
@@ -72,6 +73,8 @@ BlockId = Annotated[str, Limits(pattern=BLOCK_ID)]
 BlockOrTaskId = Annotated[str, Limits(pattern=BLOCK_OR_TASK_ID)]
 TaskId = Annotated[str, Limits(pattern=TASK_ID)]
 Digest = Annotated[str, Limits(pattern=DIGEST)]
+Currency = Annotated[str, Limits(pattern=CURRENCY)]
+Money = Annotated[Decimal, Number(0, 1_000_000_000, decimal_places=2)]
 EventId = Annotated[str, Limits(pattern=EVENT_ID)]
 Seal = Annotated[str, Limits(pattern=SEAL)]
 DetailKey = Annotated[str, Limits(pattern=DETAIL_KEY, max_length=50)]

@@ -6,11 +6,13 @@ import os
 from contextlib import contextmanager
 from datetime import UTC
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shebo_cli.core.events import TYPES, Event, Heading
+from shebo_cli.core.project import Journal
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.paths import is_folder, is_there
+from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import Document, read_toml
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-JOURNAL = "journal"
 LOCK = ".lock"
 IGNORED = ".gitignore"
 SUFFIX = ".toml"
@@ -26,20 +27,6 @@ DAMAGED, UNKNOWN_TYPE = "SHB301", "SHB302"
 CHECKSUM = "checksum"
 LOCK_SECONDS = 60
 HEADING = frozenset(Heading._fields)
-
-
-class Journal(NamedTuple):
-    """A journal as it was read.
-
-    Attributes:
-        events: In the order of recording: by sequence, then by id.
-        files: The name of each event's file, as messages show it, by id.
-        problems: What reading found wrong; such files are left out.
-    """
-
-    events: tuple[Event, ...] = ()
-    files: Mapping[str, str] = {}
-    problems: tuple[Problem, ...] = ()
 
 
 def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = None) -> Journal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.dpv import Dpv
-from shebo_cli.core.project import Project
+from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.paths import is_file, is_folder, is_there
@@ -30,13 +30,16 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.form import Forms
+    from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import KeyPath
+    from shebo_cli.core.service import Service
 
 Shape = TypeVar("Shape")
 
 BRIEF = "brief.toml"
 DPV = "dpv.toml"
 SETTINGS = "shebo.toml"
+JOURNAL = "journal"
 BASE = "dpv.base.toml"
 """The plan as the tool last made it; only the tool writes it."""
 PROJECT_FILES = (SETTINGS, DPV, BRIEF)
@@ -69,6 +72,20 @@ class _Reading:
             self.problems.extend(error.problems)
             return None
 
+    def read_service(self, service_id: str, folders: tuple[Path, ...]) -> Service | None:
+        try:
+            return read_service(service_id, folders)
+        except SheboError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def read_journal(self) -> Journal:
+        if not is_there(self.folder / JOURNAL):
+            return Journal()
+        from shebo_cli.files.journal_folder import read_journal
+
+        return read_journal(self.folder, shown(self.folder / JOURNAL))
+
     def locate(self, name: str, path: KeyPath) -> Place:
         document = self.documents.get(name)
         return document.place(path) if document else Place(shown(self.folder / name))
@@ -97,13 +114,22 @@ def read_brief_project(path: Path, own: tuple[Path, ...] = ()) -> Project:
 
 def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Project:
     settings = reading.read(SETTINGS, Settings)
-    known = service_ids()
     definition = settings.service.definition if settings else DEFAULT_SERVICE
     folders = own or catalogue_folders(reading.folder, settings)
+    known = service_ids(folders)
+    service = reading.read_service(definition, folders) if definition in known else None
+    journal = reading.read_journal()
 
     @cache
     def load_catalogue() -> Catalogue:
         return read_catalogue(folders)
+
+    @cache
+    def load_ledger() -> Ledger:
+        from shebo_cli.core.conditions import conditions_of
+        from shebo_cli.core.ledger import replay
+
+        return replay(journal.events, conditions_of(settings, service))
 
     @cache
     def load_forms(industry: str | None) -> Forms:
@@ -114,9 +140,11 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
         locate=lambda name, path: reading.locate(brief if name == BRIEF else name, path),
         settings=settings,
         brief=reading.read(brief, Brief),
-        service=read_service(definition) if definition in known else None,
+        service=service,
+        journal=journal,
         load_catalogue=load_catalogue,
         load_forms=load_forms,
+        load_ledger=load_ledger,
         known_services=known,
         known_industries=industry_ids(folders),
         problems=tuple(reading.problems),

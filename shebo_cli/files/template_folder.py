@@ -24,6 +24,7 @@ Part = TypeVar("Part")
 
 PACKAGE = Path(__file__).parent.parent
 FORMS = "brief"
+SERVICES = "service"
 DEFAULT_SERVICE = "junior-integrator"
 
 
@@ -47,9 +48,14 @@ def _ids(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (templates_root() / folder).glob("*.toml")))
 
 
-def service_ids() -> tuple[str, ...]:
-    """Give the ids of the shipped service definitions, sorted."""
-    return _ids("service")
+def service_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
+    """Give the ids of the service definitions, sorted.
+
+    Args:
+        folders: The company's own; each may have a folder `service`.
+    """
+    own = (path.stem for folder in folders for path in (folder / SERVICES).glob("*.toml"))
+    return tuple(sorted({*_ids(SERVICES), *own}))
 
 
 def industry_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
@@ -62,14 +68,21 @@ def industry_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
     return tuple(sorted({*_ids(FORMS), *own} - {COMMON}))
 
 
-def read_service(service_id: str) -> Service:
-    """Read a shipped service definition.
+def read_service(service_id: str, folders: tuple[Path, ...] = ()) -> Service:
+    """Read a service definition.
 
     Args:
         service_id: One of `service_ids`.
+        folders: The company's own, in rising order of precedence; they override by id.
+
+    Raises:
+        SheboError: Everything that is wrong with the file.
     """
     name = f"{service_id}.toml"
-    return read_shape(Service, read_toml(templates_root() / "service" / name, f"service/{name}"))
+    for folder in reversed([folder / SERVICES for folder in folders]):
+        if is_there(folder / name):
+            return read_shape(Service, _read_inside(folder / name, folder, str(folder / name)))
+    return read_shape(Service, read_toml(templates_root() / SERVICES / name, f"{SERVICES}/{name}"))
 
 
 def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:

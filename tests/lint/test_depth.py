@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from shebo_cli.core.catalogue import Catalogue, MissingFact, Template, named_facts
+from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.fact_kinds import DETAILS
 from shebo_cli.core.facts import FROM_PRODUCTION, can_be_unknown
 from shebo_cli.core.form import BriefForm, Forms, Question, Section
+from shebo_cli.core.ledger import replay
 from shebo_cli.core.project import Project
 from shebo_cli.files.template_folder import read_catalogue, read_forms
 from shebo_cli.lint.registry import CATALOGUE_RULES
@@ -40,6 +42,7 @@ def project(catalogue: Catalogue = CATALOGUE, forms: Forms = FORMS) -> Project:
         service=SERVICE,
         load_catalogue=lambda: catalogue,
         load_forms=lambda _: forms,
+        load_ledger=lambda: replay((), conditions_of(None, None)),
     )
 
 

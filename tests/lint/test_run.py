@@ -16,6 +16,8 @@ from shebo_cli.core.catalogue import (
     Template,
     TemplateTask,
 )
+from shebo_cli.core.conditions import conditions_of
+from shebo_cli.core.ledger import replay
 from shebo_cli.core.project import Project
 from shebo_cli.errors import Place
 from shebo_cli.files.project_folder import read_project
@@ -43,6 +45,7 @@ def empty_project(**keys: Any) -> Project:
     given = {
         "load_catalogue": lambda: Catalogue({}, locate),
         "load_forms": lambda _: forms(locate=locate),
+        "load_ledger": lambda: replay((), conditions_of(None, None)),
     }
     return Project(folder="", locate=locate, **{**given, **keys})
 

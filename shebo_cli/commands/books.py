@@ -1,0 +1,257 @@
+"""The books of a project: its journal, what it adds up to, and how an event gets into it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.commands.load import require
+from shebo_cli.commands.session import describe_problem
+from shebo_cli.core.conditions import conditions_of
+from shebo_cli.core.events import Event
+from shebo_cli.core.ledger import replay
+from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
+from shebo_cli.files.journal_folder import append_event, file_name, locked
+from shebo_cli.files.project_folder import JOURNAL, read_project, shown
+from shebo_cli.files.project_search import find_project
+from shebo_cli.lint.rules import (
+    shb401_unknown_service,
+    shb402_unknown_launch,
+    shb403_unknown_level,
+    shb405_unknown_country,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.conditions import Conditions
+    from shebo_cli.core.dpv import Block, Dpv
+    from shebo_cli.core.events import Fact
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.project import Project
+    from shebo_cli.core.service import Service
+    from shebo_cli.core.settings import Settings
+
+TERMS_RULES = (
+    shb401_unknown_service.RULE,
+    shb402_unknown_launch.RULE,
+    shb403_unknown_level.RULE,
+    shb405_unknown_country.RULE,
+)
+"""What makes any term meaningless."""
+
+
+class Books(NamedTuple):
+    """A project with what its journal adds up to.
+
+    Attributes:
+        folder: The project's folder.
+        project: Everything in it.
+        settings: Its settings.
+        service: Its service definition.
+        today: The day that is taken for today.
+        conditions: What the replay needs beside the events.
+        ledger: The state after all events, those after today too.
+    """
+
+    folder: Path
+    project: Project
+    settings: Settings
+    service: Service
+    today: date
+    conditions: Conditions
+    ledger: Ledger
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Give the events up to today."""
+        return tuple(one for one in self.project.journal.events if one.on <= self.today)
+
+    def as_of_today(self) -> Ledger:
+        """Give the state up to today."""
+        return replay(self.events, self.conditions)
+
+    def require_dpv(self) -> Dpv:
+        """Give the ДПВ.
+
+        Raises:
+            SheboError: There is none.
+        """
+        if self.project.dpv is None:
+            raise refuse(
+                say("the project has no ДПВ"),
+                Place(shown(self.folder / "dpv.toml")),
+                say("Make one from its brief: shebo dpv new BRIEF"),
+            )
+        return self.project.dpv
+
+
+class Recorded(NamedTuple):
+    """An event that was recorded, or would be, with the books before and the state after it."""
+
+    event: Event
+    books: Books
+    after: Ledger
+
+
+def open_books(session: Session) -> Books:
+    """Read the project that the user means, with its journal; warn of what cannot be read in it.
+
+    Raises:
+        SheboError: No project, or settings that make its terms meaningless.
+    """
+    books = _open(find_project(session.project, Path.cwd()), session.day)
+    for problem in books.project.journal.problems:
+        sys.stderr.write(describe_problem(problem, session.t) + "\n")
+    return books
+
+
+def _open(folder: Path, today: date) -> Books:
+    project = read_project(folder)
+    require(project, TERMS_RULES)
+    settings, service = project.settings, project.service
+    if not (settings and service):
+        raise refuse(
+            say("the project has no settings"),
+            Place(shown(folder)),
+            say("Make a project: shebo dpv new BRIEF"),
+        )
+    conditions = conditions_of(settings, service)
+    return Books(folder, project, settings, service, today, conditions, project.load_ledger())
+
+
+def record(
+    session: Session,
+    make: Callable[[Books], Fact],
+    when: date | None,
+    *,
+    is_dry: bool,
+    note: str | None = None,
+    may_be_ahead: bool = False,
+) -> Recorded:
+    """Record one event, if nothing contradicts it, while no other process writes.
+
+    Args:
+        session: The run.
+        make: Gives the fact from the books as they stand under the lock.
+        when: Since when it holds; None is today.
+        is_dry: Whether nothing shall be written.
+        note: A remark.
+        may_be_ahead: Whether the day may lie after today: what was agreed ahead.
+
+    Raises:
+        SheboError: A damaged journal, a day after today, a contradiction, or what `make` refuses.
+    """
+    import secrets
+
+    folder = find_project(session.project, Path.cwd())
+    today = session.day
+    on = when or today
+    if on > today and not may_be_ahead:
+        raise refuse(
+            say("{day} lies in the future: today is {today}", day=on, today=today),
+            None,
+            say("Record it when it has happened."),
+        )
+    with nullcontext() if is_dry else locked(folder):
+        books = _open(folder, today)
+        if books.project.journal.problems:
+            raise SheboError(*books.project.journal.problems)
+        fact = make(books)
+        events = books.project.journal.events
+        event = Event(
+            id=secrets.token_hex(4),
+            sequence=max((one.sequence for one in events), default=0) + 1,
+            recorded_at=datetime.now(UTC).replace(microsecond=0),
+            by=_who(session),
+            on=on,
+            fact=fact,
+            note=note,
+        )
+        after = replay((*events, event), books.conditions)
+        _require_no_contradiction(event, books.ledger, after)
+        if not is_dry:
+            append_event(folder, event)
+    return Recorded(event, books, after)
+
+
+def _require_no_contradiction(event: Event, before: Ledger, after: Ledger) -> None:
+    known = {one.event.id for one in before.contradictions}
+    for one in after.contradictions:
+        if one.event == event:
+            raise refuse(one.message, None, one.hint)
+        if one.event.id not in known:
+            message = say(
+                "this contradicts what is recorded for {day} ({id}): {reason}",
+                day=one.event.on,
+                id=one.event.id,
+                reason=one.message,
+            )
+            raise refuse(message, None, one.hint)
+
+
+def _who(session: Session) -> str:
+    from shebo_cli.files.git import user_name
+
+    name = (session.user or user_name() or "").strip()
+    if not name:
+        raise refuse(
+            say("nobody is known to act"),
+            None,
+            say("Say who you are: git config user.name …, or SHEBO_USER"),
+        )
+    return name
+
+
+def print_recorded(session: Session, recorded: Recorded, *, is_dry: bool) -> None:
+    """Say where the event lies, or that nothing was written."""
+    t = session.t
+    if is_dry:
+        session.print(t("Nothing was written. To write it: the same without --dry-run."), "dim")
+        return
+    file = shown(recorded.books.folder / JOURNAL / file_name(recorded.event))
+    session.print(t("Recorded: {file}", file=file), "dim")
+
+
+def find_block(books: Books, text: str) -> Block:
+    """Find a block of the ДПВ by its id, or by its template's where it is the only one.
+
+    Raises:
+        SheboError: There is no such block.
+    """
+    blocks = books.require_dpv().block
+    wanted = text.strip()
+    found = [one for one in blocks if one.id == wanted.upper() or one.template == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise refuse(
+            say("several blocks are made from “{name}”", name=wanted),
+            None,
+            say("Possible here: {names}.", names=tuple(one.id for one in found)),
+        )
+    known = [name for one in blocks for name in (one.id, one.template) if name]
+    raise refuse(say("there is no block “{name}”", name=wanted), None, did_you_mean(wanted, known))
+
+
+def find_event(events: tuple[Event, ...], text: str) -> Event:
+    """Find the event whose id begins with a text.
+
+    Raises:
+        SheboError: None does, or more than one.
+    """
+    found = [one for one in events if text and one.id.startswith(text.lower())]
+    if len(found) == 1:
+        return found[0]
+    ids = tuple(one.id for one in found or events)
+    if found:
+        raise refuse(
+            say("several events begin with “{text}”", text=text),
+            None,
+            say("Possible here: {names}.", names=ids),
+        )
+    raise refuse(say("there is no event “{text}”", text=text), None, did_you_mean(text, ids))

@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from shebo_cli.i18n import mark
+
+DryFlag = Annotated[bool, typer.Option("--dry-run", help=mark("Show it and write nothing."))]
+JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help=mark("Since when it holds; today without it.")),
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help=mark("A remark for the journal."))
+]
+ViaOption = Annotated[
+    str | None,
+    typer.Option("--via", metavar="CHANNEL", help=mark("How it came: letter, OneBox, call.")),
+]

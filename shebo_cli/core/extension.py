@@ -1,0 +1,137 @@
+"""Extensions: what the delay account gives for each reason, and who pays (R-TERM-2 to R-TERM-6)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.events import Extension
+from shebo_cli.core.hours import ZERO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shebo_cli.core.account import OwnedDay
+    from shebo_cli.core.events import Event, Payer, Reason
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.service import Service
+
+PAYERS: Mapping[Reason, Payer] = {
+    "client": "client",
+    "executor": "executor",
+    "scope": "client",
+    "shared": "nobody",
+}
+"""A reason decides who pays; nobody types that in (R-TERM-6)."""
+
+
+class Proposal(NamedTuple):
+    """What an extension for one reason may take.
+
+    Attributes:
+        reason: The reason.
+        days: Days of the delay account that no extension has used yet.
+        months: Months that recorded scope changes need and no extension has brought.
+        hours: Hours to grant for the executor's overrun.
+        evidence: The events behind it, each once, in the order of effect.
+    """
+
+    reason: Reason
+    days: tuple[OwnedDay, ...] = ()
+    months: int = 0
+    hours: Decimal = ZERO
+    evidence: tuple[Event, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to extend for."""
+        return not (self.days or self.months or self.hours)
+
+
+def propose(
+    reason: Reason, ledger: Ledger, account: Iterable[OwnedDay], service: Service
+) -> Proposal:
+    """Give what the journal grants for a reason, less what earlier extensions have used.
+
+    Args:
+        reason: Why the term shall grow.
+        ledger: The state of the project.
+        account: Its delay account.
+        service: Gives the hours of a month.
+    """
+    if reason == "scope":
+        grown = [(event, fact) for event, fact in ledger.changes if fact.months]
+        brought = sum(fact.months for _, fact in ledger.extensions if fact.reason == "scope")
+        months = max(0, sum(fact.months for _, fact in grown) - brought)
+        return Proposal(reason, (), months, ZERO, tuple(event for event, _ in grown))
+    days = tuple(one for one in account if one.owner == reason and not ledger.is_claimed(one.day))
+    hours = overrun_hours(ledger, service) if reason == "executor" else ZERO
+    return Proposal(reason, days, 0, hours, _events_of(days))
+
+
+def overrun_hours(ledger: Ledger, service: Service) -> Decimal:
+    """Give the hours still to grant because tasks took longer than estimated.
+
+    They are the likely hours of what is left that the capacity does not hold, at most the hours
+    by which tasks went over their estimate and that were not granted before (R-TERM-6).
+    """
+    done = {*ledger.progress.acceptances, *ledger.progress.handovers}
+    worked = ledger.progress.task_hours
+    remaining = over = ZERO
+    for block in ledger.approved.values():
+        for task in block.tasks:
+            left = task.hours.likely - worked.get(task.id, ZERO)
+            if left < 0:
+                over -= left
+            elif block.id not in done:
+                remaining += left
+    missing = remaining - (capacity_hours(ledger, service) - ledger.progress.hours)
+    return max(ZERO, min(missing, over - ledger.granted_hours))
+
+
+def purchased_months(ledger: Ledger) -> int:
+    """Give the months that bring hours: paid ones, and those of scope extensions (R-TERM-6)."""
+    return ledger.paid_months + ledger.extension_months
+
+
+def capacity_hours(ledger: Ledger, service: Service) -> Decimal:
+    """Give the hours that may be worked: purchased and granted ones."""
+    return service.bought_hours(purchased_months(ledger)) + ledger.granted_hours
+
+
+class Asked(NamedTuple):
+    """What the user asks an extension for; None is what the account proposes."""
+
+    reason: Reason
+    days: int | None = None
+    months: int | None = None
+    hours: Decimal | None = None
+
+
+def extension_of(asked: Asked, proposal: Proposal) -> Extension:
+    """Make the extension of a proposal and of what the user asks for instead.
+
+    Fewer days than proposed use up the earliest ones; more are recorded as overridden.
+    """
+    wanted = len(proposal.days) if asked.days is None else asked.days
+    months = proposal.months if asked.months is None else asked.months
+    hours = proposal.hours if asked.hours is None else asked.hours
+    days = proposal.days[:wanted]
+    evidence = proposal.evidence if asked.reason == "scope" else _events_of(days)
+    return Extension(
+        reason=asked.reason,
+        paid_by=PAYERS[asked.reason],
+        working_days=wanted,
+        months=months,
+        hours=hours,
+        overridden=(
+            wanted > len(proposal.days) or months > proposal.months or hours > proposal.hours
+        ),
+        days=tuple(one.day for one in days),
+        evidence=tuple(event.id for event in evidence),
+    )
+
+
+def _events_of(days: Iterable[OwnedDay]) -> tuple[Event, ...]:
+    events = {event.id: event for one in days for event in one.events}
+    return tuple(sorted(events.values(), key=lambda event: (event.on, event.sequence, event.id)))

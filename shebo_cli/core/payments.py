@@ -1,0 +1,70 @@
+"""The payment plan: bought months, when each is due, which are paid (R-LAUNCH)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.term import ONE_DAY, base_end
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.service import Price, Service
+
+
+class Instalment(NamedTuple):
+    """One bought month.
+
+    Attributes:
+        number: From 1.
+        hours: Its hours of the integrator.
+        first, last: Its days, or None before the service has started.
+        due: The day by which it has to be paid, or None before the start.
+        paid_on: When it was paid, or None.
+        price: What it costs, or None where the service names no price.
+    """
+
+    number: int
+    hours: Decimal
+    first: date | None
+    last: date | None
+    due: date | None
+    paid_on: date | None
+    price: Price | None
+
+
+def payment_plan(ledger: Ledger, service: Service, launch: str) -> tuple[Instalment, ...]:
+    """Give the bought months one by one.
+
+    A month is due on its first day where the launch variant is paid month by month, else all of
+    them are due at the start (R-LAUNCH-2).
+
+    Args:
+        ledger: The state of the project.
+        service: Gives hours, prices and the launch variants.
+        launch: The launch variant of the project.
+    """
+    variant = service.find_launch(launch)
+    is_monthly = variant is not None and variant.monthly_payment
+    paid = sorted(day for day, months in ledger.payments for _ in range(months))
+    start = ledger.start.on if ledger.start else None
+    found = []
+    for number in range(1, ledger.bought_months + 1):
+        first = last = None
+        if start:
+            first = base_end(start, number - 1) + ONE_DAY if number > 1 else start
+            last = base_end(start, number)
+        found.append(
+            Instalment(
+                number=number,
+                hours=service.month_hours,
+                first=first,
+                last=last,
+                due=first if is_monthly else start,
+                paid_on=paid[number - 1] if number <= len(paid) else None,
+                price=service.month_price,
+            )
+        )
+    return tuple(found)

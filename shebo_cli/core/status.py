@@ -1,0 +1,114 @@
+"""The status of a project: everything that one screen shows, replayed from the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.account import Holding, holdings
+from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.stages import dpv_deadline, stage_hours, stage_of
+from shebo_cli.core.term import service_term
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.events import Event, Holder
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.service import Service
+    from shebo_cli.core.stages import DpvDeadline, Stage, StageHours
+    from shebo_cli.core.term import Term
+
+HOLDERS: tuple[Holder, ...] = ("client", "administrator", "production")
+"""Who has the turn where several are waited for: the first of these."""
+
+
+class Waiting(NamedTuple):
+    """Something that waits for somebody, and for how many working days."""
+
+    holding: Holding
+    days: int
+
+
+class Status(NamedTuple):
+    """Where a project stands on a day.
+
+    Attributes:
+        stage: Of the way of a project (R-STAGE).
+        turn_of: Whose turn it is (R-TERM-7).
+        turn_since: The event since which, or None where nobody is waited for.
+        is_approved: Whether a ДПВ was approved as a whole.
+        is_drifted: Whether the present ДПВ differs from the approved blocks (R-APPR-2).
+        term: The service term, or None before it has a start and a paid month.
+        is_paused: Whether the day lies in the free part of a pause.
+        free_days_used: Working days of free pauses up to the day.
+        worked: Hours worked on tasks.
+        waiting: Everything that waits for somebody.
+        stages: Hours of each stage beside its band.
+        deadline: The ДПВ's deadline.
+    """
+
+    stage: Stage
+    turn_of: Holder
+    turn_since: Event | None
+    is_approved: bool
+    is_drifted: bool
+    term: Term | None
+    is_paused: bool
+    free_days_used: int
+    worked: Decimal
+    waiting: tuple[Waiting, ...]
+    stages: tuple[StageHours, ...]
+    deadline: DpvDeadline | None
+
+
+def project_status(
+    ledger: Ledger, dpv: Dpv | None, service: Service, launch: str, today: date
+) -> Status:
+    """Give the status of a project.
+
+    Args:
+        ledger: Its journal up to the day.
+        dpv: Its ДПВ as it stands.
+        service: The service definition.
+        launch: The launch variant.
+        today: The day.
+    """
+    held = holdings(ledger)
+    turn = turn_of(held)
+    between = ledger.conditions.calendar.between
+    return Status(
+        stage=stage_of(ledger),
+        turn_of=turn.holder if turn else "executor",
+        turn_since=turn.event if turn else None,
+        is_approved=ledger.agreement.completed is not None,
+        is_drifted=is_drifted(ledger, dpv),
+        term=service_term(ledger, today),
+        is_paused=ledger.pauses.rests_on(today),
+        free_days_used=ledger.pauses.free_days_used(today),
+        worked=ledger.progress.hours,
+        waiting=tuple(
+            Waiting(one, sum(1 for day in between(one.event.on, today) if day > one.event.on))
+            for one in held
+        ),
+        stages=stage_hours(ledger, service, launch),
+        deadline=dpv_deadline(ledger, service, today),
+    )
+
+
+def turn_of(held: tuple[Holding, ...]) -> Holding | None:
+    """Give the earliest thing that waits for whoever has the turn; None is the executor's."""
+    for holder in HOLDERS:
+        for one in held:
+            if one.holder == holder:
+                return one
+    return None
+
+
+def is_drifted(ledger: Ledger, dpv: Dpv | None) -> bool:
+    """Say whether the ДПВ differs from what was approved (R-APPR-2)."""
+    if ledger.agreement.completed is None or dpv is None:
+        return False
+    present = {block.id: block for block in sealed_blocks(dpv)}
+    return bool(diff_blocks(ledger.approved, present))

@@ -1,0 +1,78 @@
+"""What git knows: the user's name, and files as they were at a revision."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from shebo_cli.errors import Place, refuse, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def user_name() -> str | None:
+    """Give the name that git commits under, or None where git does not say."""
+    try:
+        done = _git(None, "config", "user.name")
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() or None
+
+
+def file_at(folder: Path, revision: str, name: str) -> bytes:
+    """Give a file of a project's folder as it was at a revision.
+
+    Raises:
+        SheboError: No git, no repository, no such revision, or no such file in it.
+    """
+    done = _asked(folder, "show", "--end-of-options", f"{revision}:./{name}")
+    if done is None:
+        raise refuse(
+            say("git has no {name} at “{revision}”", name=name, revision=revision),
+            Place(str(folder)),
+            say("Check the revision: git log --oneline"),
+        )
+    return done
+
+
+def changed_since(folder: Path, revision: str, below: str) -> tuple[str, ...]:
+    """Give the files below a folder that were changed, renamed or removed since a revision.
+
+    Files that were added do not count; those not committed yet do.
+
+    Returns:
+        Names relative to the project's folder.
+
+    Raises:
+        SheboError: No git, no repository, or no such revision.
+    """
+    options = ("--no-renames", "--diff-filter=a", "--name-only", "-z", "--relative")
+    done = _asked(folder, "diff", *options, "--end-of-options", revision, "--", below)
+    if done is None:
+        raise refuse(
+            say("git knows no revision “{revision}” here", revision=revision),
+            Place(str(folder)),
+            say("Name a branch, a tag or a commit of this repository."),
+        )
+    return tuple(name for name in done.decode("utf-8", "replace").split("\0") if name)
+
+
+def _asked(folder: Path, *arguments: str) -> bytes | None:
+    """Give what git answers, or None where it refuses."""
+    try:
+        done = _git(folder, *arguments)
+    except OSError:
+        raise refuse(
+            say("git cannot be run"), None, say("Install git, or do without this option.")
+        ) from None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _git(folder: Path | None, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 # fixed program, no shell
+        ["git", *arguments],  # noqa: S607 # the user's own git
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
