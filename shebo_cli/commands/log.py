@@ -1,0 +1,143 @@
+"""`shebo log`: hours were worked."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
+from shebo_cli.commands.session import parse_day
+from shebo_cli.commands.words import STAGE_TITLES
+from shebo_cli.core.events import STAGE_NAMES, Work
+from shebo_cli.core.extension import capacity_hours
+from shebo_cli.core.hours import ZERO
+from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.books import Books, Recorded
+    from shebo_cli.commands.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+DECIMAL = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*[hч]?")
+CLOCK = re.compile(r"(?:([0-9]{1,3})\s*(?:h|ч|:))?\s*([0-9]{1,3})\s*[mм]?")
+MINUTES = re.compile(r"([0-9]{1,4})\s*[mм]")
+HOURS_A_DAY = 24
+MINUTES_AN_HOUR = 60
+
+
+@app.command("log", help=mark("Record worked hours: on a task, or on intake, dpv, estimate."))
+def command(
+    ctx: typer.Context,
+    target: Annotated[
+        str, typer.Argument(metavar="TASK|STAGE", help=mark("B01.2, or intake, dpv, estimate."))
+    ],
+    hours: Annotated[
+        str, typer.Argument(metavar="HOURS", help=mark("Hours such as 1.5, 1h30 or 90m."))
+    ],
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryFlag = False,
+) -> None:
+    """Record work, and show what is left."""
+    session: Session = ctx.obj
+    worked = parse_hours(hours)
+    made = record(
+        session,
+        lambda books: _work(books, target, worked),
+        parse_day(on),
+        is_dry=dry_run,
+        note=note,
+    )
+    _print_left(session, made)
+    print_recorded(session, made, is_dry=dry_run)
+
+
+def parse_hours(text: str) -> Decimal:
+    """Read hours as people write them: `1.5`, `1,5`, `1h30`, `1:30`, `90m`.
+
+    Raises:
+        SheboError: Not hours, none at all, or more than a day has.
+    """
+    given = text.strip().lower()
+    if match := DECIMAL.fullmatch(given):
+        hours = Decimal(match[1].replace(",", "."))
+    elif match := MINUTES.fullmatch(given):
+        hours = Decimal(match[1]) / MINUTES_AN_HOUR
+    elif (match := CLOCK.fullmatch(given)) and int(match[2]) < MINUTES_AN_HOUR:
+        hours = Decimal(match[1] or 0) + Decimal(match[2]) / MINUTES_AN_HOUR
+    else:
+        raise refuse(
+            say("“{text}” is not hours", text=text), None, say("Write them so: 1.5, 1h30 or 90m.")
+        )
+    if not 0 < hours <= HOURS_A_DAY:
+        raise refuse(
+            say("{hours} h in one day cannot be", hours=hours),
+            None,
+            say("Hours are more than 0 and at most {most}.", most=HOURS_A_DAY),
+        )
+    return hours.quantize(Decimal("0.0001"))
+
+
+def _work(books: Books, target: str, hours: Decimal) -> Work:
+    """Give the work on a stage or a task.
+
+    Raises:
+        SheboError: Neither a stage nor a task of the ДПВ.
+    """
+    if target in STAGE_NAMES:
+        return Work(hours, stage=target)
+    tasks = [task.id for block in books.require_dpv().block for task in block.task]
+    wanted = target.strip().upper()
+    if wanted not in tasks:
+        raise refuse(
+            say("there is no task “{name}”", name=target),
+            None,
+            did_you_mean(target, (*tasks, *STAGE_NAMES)),
+        )
+    return Work(hours, task=wanted)
+
+
+def _print_left(session: Session, made: Recorded) -> None:
+    t = session.t
+    fact = made.event.fact
+    progress = made.after.progress
+    if not isinstance(fact, Work) or fact.task is None:
+        stage = fact.stage if isinstance(fact, Work) else None
+        band = getattr(made.books.service.stages, stage or "intake")
+        total = progress.stage_hours.get(stage or "", ZERO)
+        text = t(
+            "{stage}: {hours} of usually {low}–{high}; not charged to the purchase.",
+            stage=t(STAGE_TITLES[stage or "intake"]),
+            hours=t.hours(total),
+            low=t.number(band.low),
+            high=t.hours(band.high),
+        )
+        session.print(text, "yellow" if total > band.high else "bold")
+        return
+    block = made.after.approved[fact.task.split(".")[0]]
+    [task] = [one for one in block.tasks if one.id == fact.task]
+    worked = progress.task_hours[fact.task]
+    session.print(
+        t(
+            "{task} {title}: {worked} of {likely}.",
+            task=task.id,
+            title=task.title,
+            worked=t.hours(worked),
+            likely=t.hours(task.hours.likely),
+        ),
+        "yellow" if worked > task.hours.likely else "bold",
+    )
+    left = capacity_hours(made.after, made.books.service) - progress.hours
+    session.print(
+        t("Left of the purchase: {hours}.", hours=t.hours(left))
+        if left >= 0
+        else t("Beyond the purchase: {hours}.", hours=t.hours(-left)),
+        "" if left >= 0 else "red",
+    )

@@ -1,0 +1,85 @@
+"""`shebo pause`: the client pauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.options import DryFlag, NoteOption, ViaOption
+from shebo_cli.commands.session import parse_day
+from shebo_cli.core.events import Pause
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.books import Recorded
+    from shebo_cli.commands.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("pause", help=mark("Record that the client pauses: some working days are free."))
+def command(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="DATE", help=mark("The first day of rest; today without it.")
+        ),
+    ] = None,
+    via: ViaOption = None,
+    note: NoteOption = None,
+    dry_run: DryFlag = False,
+) -> None:
+    """Record a pause, and show until when it is free."""
+    session: Session = ctx.obj
+    made = record(
+        session,
+        lambda _: Pause(via),
+        parse_day(since),
+        is_dry=dry_run,
+        note=note,
+        may_be_ahead=True,
+    )
+    t = session.t
+    session.print(t("Pause from {day}.", day=t.date(made.event.on)), "bold")
+    _print_allowance(session, made)
+    if via is None:
+        session.print(
+            t("The client asks for a pause in writing or through OneBox: note how with --via."),
+            "yellow",
+        )
+    print_recorded(session, made, is_dry=dry_run)
+
+
+def _print_allowance(session: Session, made: Recorded) -> None:
+    t = session.t
+    pauses, calendar = made.after.pauses, made.books.conditions.calendar
+    [span] = [one for one in pauses.spans if one.event == made.event]
+    if span.last_free is None:
+        session.print(
+            t.counted(
+                "The {count} free working day of the project is used up: the term runs on.",
+                "All {count} free working days of the project are used up: the term runs on.",
+                pauses.allowance,
+            ),
+            "yellow",
+        )
+        return
+    free = sum(1 for _ in calendar.between(span.first, span.last_free))
+    session.print(
+        t.counted(
+            "Free: {count} working day, until {last}.",
+            "Free: {count} working days, until {last}.",
+            free,
+            last=t.date(span.last_free),
+        )
+    )
+    session.print(
+        t(
+            "If nobody comes back before, the term runs on by itself from {day}.",
+            day=t.date(calendar.after(span.last_free, 1)),
+        )
+    )
+    session.print(t("When the client is back: shebo resume"), "dim")
