@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
     from shebo_cli.core.events import Fact
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    help=mark("Blocks on their way: begun, handed over, accepted, sent back."),
+)
 
 
 BlockArgument = Annotated[

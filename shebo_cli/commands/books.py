@@ -132,6 +132,7 @@ def record(
     is_dry: bool,
     note: str | None = None,
     may_be_ahead: bool = False,
+    prepare: Callable[[], None] | None = None,
 ) -> Recorded:
     """Record one event, if nothing contradicts it, while no other process writes.
 
@@ -142,6 +143,7 @@ def record(
         is_dry: Whether nothing shall be written.
         note: A remark.
         may_be_ahead: Whether the day may lie after today: what was agreed ahead.
+        prepare: What has to be written before the event, when nothing speaks against it.
 
     Raises:
         SheboError: A damaged journal, a day after today, a contradiction, or what `make` refuses.
@@ -175,6 +177,8 @@ def record(
         after = replay((*events, event), books.conditions)
         _require_no_contradiction(event, books.ledger, after)
         if not is_dry:
+            if prepare:
+                prepare()
             append_event(folder, event)
     return Recorded(event, books, after)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from shebo_cli.commands.options import CatalogueOption, DryFlag, JsonFlag, NoteOption, OnOption
 from shebo_cli.errors import did_you_mean, refuse, say
 from shebo_cli.i18n import mark
 
@@ -24,16 +25,11 @@ app = typer.Typer(
 IndustryOption = Annotated[
     str | None, typer.Option("--industry", metavar="X", help=mark("The client's line of business."))
 ]
-CatalogueOption = Annotated[
-    Path | None,
-    typer.Option("--catalogue", metavar="DIR", help=mark("A folder with templates of your own.")),
-]
 ForceFlag = Annotated[bool, typer.Option("--force", help=mark("Replace an existing file."))]
 BriefArgument = Annotated[
     Path | None,
     typer.Argument(metavar="[BRIEF]", help=mark("The brief; without it, the project's own.")),
 ]
-JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
 
 
 @app.command("new", help=mark("A brief to fill in, in the words of an industry."))
@@ -109,7 +105,7 @@ def ask(
 
 
 @app.command("answer", help=mark("Write an answer into the brief, with its source and date."))
-def answer(  # noqa: PLR0913, PLR0917 # one parameter an option
+def answer(  # one parameter an option
     ctx: typer.Context,
     fact: Annotated[str, typer.Argument(metavar="FACT", help=mark("Such as staff.users."))],
     values: Annotated[
@@ -162,6 +158,17 @@ def check(
     from shebo_cli.commands.check_brief import run_check
 
     return run_check(ctx.obj, brief, own, as_json=as_json)
+
+
+@app.command("complete", help=mark("Record that the client's information is complete."))
+def complete(
+    ctx: typer.Context, on: OnOption = None, note: NoteOption = None, dry_run: DryFlag = False
+) -> None:
+    """Record it: the working days for the ДПВ count from here."""
+    from shebo_cli.commands.send_plan import run_complete
+    from shebo_cli.commands.session import parse_day
+
+    run_complete(ctx.obj, parse_day(on), note, is_dry=dry_run)
 
 
 def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shebo_cli.commands.load import template_folders
+from shebo_cli.commands.options import JsonFlag
 from shebo_cli.errors import Place, did_you_mean, refuse, say
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.files.project_search import find_project
@@ -26,8 +27,6 @@ app = typer.Typer(
     add_completion=False,
     help=mark("The standard blocks that a ДПВ is made of."),
 )
-
-JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
 
 
 @app.command("list", help=mark("All blocks with their norms."))

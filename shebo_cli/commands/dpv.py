@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shebo_cli.commands.options import CatalogueOption, DryFlag, JsonFlag, NoteOption, OnOption
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 
@@ -20,13 +21,6 @@ app = typer.Typer(
     add_completion=False,
     help=mark("The ДПВ: make it from a brief, look at it, see what fits in a purchase."),
 )
-
-CatalogueOption = Annotated[
-    Path | None,
-    typer.Option("--catalogue", metavar="DIR", help=mark("A folder with templates of your own.")),
-]
-DryFlag = Annotated[bool, typer.Option("--dry-run", help=mark("Show it and write nothing."))]
-JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
 
 
 @app.command("new", help=mark("Make a project folder with the ДПВ of a brief."))
@@ -121,6 +115,32 @@ def suggest(ctx: typer.Context, as_json: JsonFlag = False) -> None:
         suggestions.print_suggestions(session, found, Path(loaded.project.folder))
     else:
         session.print(session.t("The plan has everything that is usual in this industry."))
+
+
+@app.command("send", help=mark("Record that the ДПВ was sent for approval, with its hours."))
+def send(
+    ctx: typer.Context, on: OnOption = None, note: NoteOption = None, dry_run: DryFlag = False
+) -> None:
+    """Send the ДПВ to the administrator, then to the client."""
+    from shebo_cli.commands.send_plan import run_send
+    from shebo_cli.commands.session import parse_day
+
+    run_send(ctx.obj, parse_day(on), note, is_dry=dry_run)
+
+
+@app.command("diff", help=mark("The ДПВ against what was approved, block by block with hours."))
+def diff(
+    ctx: typer.Context,
+    against: Annotated[
+        str,
+        typer.Option("--against", metavar="approved|REV", help=mark("A revision of git, instead.")),
+    ] = "approved",
+    as_json: JsonFlag = False,
+) -> None:
+    """Compare the ДПВ with what was approved or with a revision."""
+    from shebo_cli.commands.diff_plan import run_diff
+
+    run_diff(ctx.obj, against, as_json=as_json)
 
 
 @app.command("show", help=mark("The blocks and tasks of the ДПВ, with what had to be assumed."))

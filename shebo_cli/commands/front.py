@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from shebo_cli.i18n import Translator
 
 
-COMMANDS = ("brief", "catalogue", "dpv", "estimate", "explain", "lint", "render")
+COMMANDS = (
+    *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "dpv"),
+    *("estimate", "explain", "extend", "journal", "lint", "log", "notice", "pause", "pay"),
+    *("reject", "render", "resume", "start", "status", "void"),
+)
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
 COLOURS = ("auto", "always", "never")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from shebo_cli.i18n import mark
 
+CatalogueOption = Annotated[
+    Path | None,
+    typer.Option("--catalogue", metavar="DIR", help=mark("A folder with templates of your own.")),
+]
 DryFlag = Annotated[bool, typer.Option("--dry-run", help=mark("Show it and write nothing."))]
 JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
 OnOption = Annotated[

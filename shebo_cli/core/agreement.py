@@ -28,6 +28,8 @@ class Agreement:
         approved: Blocks that both have approved, by id.
         approved_seal: The seal of the last ДПВ that was approved as a whole, or "".
         completed: The approval that completed it.
+        pending_change, pending_seal: A change that is recorded and not approved yet, and the seal
+            of the ДПВ that it leads to.
         original: The first ДПВ that was approved as a whole; what changes are measured against.
         with_client_since: The administrator's latest approval.
         deadlines: The latest agreement on deadlines of each role.
@@ -46,6 +48,8 @@ class Agreement:
         self.approved_hours = ZERO
         self.approved_seal = ""
         self.completed: Event | None = None
+        self.pending_change: Event | None = None
+        self.pending_seal = ""
         self.original: dict[str, SealedBlock] = {}
         self.with_client_since: Event | None = None
         self.deadlines: dict[Role, Event] = {}
@@ -57,6 +61,11 @@ class Agreement:
             raise Contradictory(say("the seal does not belong to the blocks that were sent"))
         if fact.seal == self.seal and not self.refused:
             raise Contradictory(say("this ДПВ is sent already, on {day}", day=self._sent_on()))
+        if self.completed and fact.seal != (self.pending_seal if self.pending_change else ""):
+            raise Contradictory(
+                say("an approved ДПВ changes only by a recorded change"),
+                say("See what has changed: shebo change plan"),
+            )
         sent = {block.id: block for block in fact.blocks}
         waiting: Waiting = {
             key: block
@@ -104,6 +113,7 @@ class Agreement:
         self.approved_hours = sum((one.hours.likely for one in self.approved.values()), ZERO)
         if not (self.for_administrator or self.for_client or self.refused):
             self.approved_seal, self.completed = self.seal, event
+            self.pending_change = None
             self.original = self.original or dict(self.approved)
 
     def reject(self, event: Event, fact: Rejection) -> None:
@@ -113,12 +123,23 @@ class Agreement:
             del waiting[key]
             self.refused[key] = event
 
-    def require_base(self, fact: Change) -> None:
-        """Check that a change starts from what is approved."""
+    def change(self, event: Event, fact: Change) -> None:
+        """Take a change of what is approved; it waits until what it leads to is approved."""
         if not self.completed:
             raise Contradictory(say("no ДПВ is approved: there is nothing to change"))
+        if self.pending_change:
+            raise Contradictory(
+                say(
+                    "the change {id} waits for its approval: one change at a time",
+                    id=self.pending_change.id,
+                ),
+                say(
+                    "Have it approved, or take it back: shebo void {id}", id=self.pending_change.id
+                ),
+            )
         if fact.before != self.approved_seal:
             raise Contradictory(say("the approved ДПВ has moved on since this change was planned"))
+        self.pending_change, self.pending_seal = event, fact.after
 
     def _chosen(self, fact: Approval | Rejection, waiting: Waiting) -> list[str]:
         self._require_sent(fact.seal, fact.block)

@@ -23,6 +23,7 @@ from shebo_cli.core.shapes import (
 )
 
 Reason = Literal["client", "executor", "scope", "shared"]
+REASON_NAMES: tuple[Reason, ...] = ("client", "executor", "scope", "shared")
 Payer = Literal["client", "executor", "nobody"]
 Role = Literal["administrator", "client"]
 Scope = Literal["content", "deadlines", "competence"]

@@ -169,7 +169,7 @@ class Ledger:
             case Work() as fact:
                 self._work(event, fact)
             case Change() as fact:
-                self.agreement.require_base(fact)
+                self.agreement.change(event, fact)
                 self.changes.append((event, fact))
             case Notice():
                 self.notices.append(event)

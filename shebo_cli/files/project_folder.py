@@ -112,6 +112,24 @@ def read_brief_project(path: Path, own: tuple[Path, ...] = ()) -> Project:
     return _assemble(_Reading(path.parent), path.name, own)
 
 
+def read_plan_project(path: Path, project: Project) -> Project:
+    """Read another ДПВ in the place of a project's own, without stopping at what is wrong.
+
+    Args:
+        path: The ДПВ; the project calls it `dpv.toml` whatever its name.
+        project: The project that it is meant for.
+    """
+    reading = _Reading(path.parent)
+    dpv = reading.read(path.name, Dpv)
+    return project._replace(
+        dpv=dpv,
+        locate=lambda name, keys: (
+            reading.locate(path.name, keys) if name == DPV else project.locate(name, keys)
+        ),
+        problems=tuple(reading.problems),
+    )
+
+
 def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Project:
     settings = reading.read(SETTINGS, Settings)
     definition = settings.service.definition if settings else DEFAULT_SERVICE

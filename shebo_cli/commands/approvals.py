@@ -1,0 +1,128 @@
+"""What an approval or a refusal is about, checked against what was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.commands.books import find_block
+from shebo_cli.core.approval import block_seal, plan_seal, seal_of, sealed_block, sealed_blocks
+from shebo_cli.core.estimate import check_competence
+from shebo_cli.core.events import Approval, Rejection
+from shebo_cli.errors import Place, refuse, say
+from shebo_cli.files.project_folder import DPV, shown
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.books import Books, Recorded
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.estimate import Competence
+    from shebo_cli.core.events import Role, Scope
+
+
+def approval_of(
+    books: Books, role: Role, by: str | None, block: str | None, scope: Scope, via: str | None
+) -> Approval:
+    """Give an approval of what the project holds now, if that is what was sent.
+
+    Raises:
+        SheboError: Nobody is named, nothing was sent, or the ДПВ has changed since it was sent.
+    """
+    name = _name(books, role, by)
+    if scope == "competence":
+        return Approval(role, name, competence_seal(competence_of(books)), scope, None, via)
+    block_id = find_block(books, block).id if block else None
+    return Approval(role, name, _sent_seal(books, block_id), scope, block_id, via)
+
+
+def rejection_of(
+    books: Books, role: Role, by: str | None, block: str | None, why: str, via: str | None
+) -> Rejection:
+    """Give a refusal of what was sent; errors as in `approval_of`."""
+    block_id = find_block(books, block).id if block else None
+    seal = _sent_seal(books, block_id)
+    return Rejection(role, _name(books, role, by), seal, why, block_id, via)
+
+
+def competence_of(books: Books) -> Competence:
+    """Give the competence that the ДПВ needs beside the purchased one (R-COMP-1)."""
+    return check_competence(books.require_dpv(), books.settings.service.level, books.service)
+
+
+def competence_seal(competence: Competence) -> str:
+    """Give the seal of a competence: other levels or other tasks break it (R-COMP-2)."""
+    return seal_of("competence", competence)
+
+
+def _name(books: Books, role: Role, by: str | None) -> str:
+    name = by or (books.settings.team.administrator if role == "administrator" else None)
+    if not name or not name.strip():
+        raise refuse(say("who is it that decides?"), None, say("Name the person: --by NAME"))
+    return name
+
+
+def _sent_seal(books: Books, block_id: str | None) -> str:
+    """Give the seal of the present ДПВ or block, which must be what was sent."""
+    agreement = books.ledger.agreement
+    dpv = books.require_dpv()
+    if agreement.submission is None:
+        raise refuse(
+            say("no ДПВ was sent for approval"), None, say("Send it first: shebo dpv send")
+        )
+    if block_id:
+        [block] = [one for one in dpv.block if one.id == block_id]
+        waiting = {**agreement.for_administrator, **agreement.for_client}
+        sent = waiting.get(block_id)
+        seal = block_seal(sealed_block(block))
+        has_moved = sent is not None and block_seal(sent) != seal
+    else:
+        seal = plan_seal(sealed_blocks(dpv))
+        has_moved = seal != agreement.seal
+    if has_moved:
+        raise refuse(
+            say("the ДПВ has changed since it was sent on {day}", day=agreement.submission.on),
+            Place(shown(books.folder / DPV)),
+            say("Send it again, so that what is approved is what is there: shebo dpv send"),
+        )
+    return seal
+
+
+def print_agreement(session: Session, made: Recorded, scope: Scope) -> None:
+    """Say who is to approve next, or that work may begin."""
+    t = session.t
+    if scope == "competence":
+        _print_competence(session, made.books)
+        return
+    agreement = made.after.agreement
+    waits = agreement.waits_for()
+    if waits and waits[0] == "client":
+        session.print(t("Next: the client. shebo approve --as client --by NAME"))
+    elif waits:
+        left = tuple(agreement.for_administrator)
+        session.print(t("Blocks still with the administrator: {blocks}.", blocks=left))
+    elif agreement.refused:
+        session.print(t("Refused blocks: {blocks}.", blocks=tuple(agreement.refused)))
+    elif agreement.completed:
+        session.print(
+            t(
+                "The ДПВ is approved as a whole: {hours}. Work may begin.",
+                hours=t.hours(agreement.approved_hours),
+            ),
+            "green",
+        )
+
+
+def _print_competence(session: Session, books: Books) -> None:
+    t = session.t
+    competence = competence_of(books)
+    if not competence.tasks:
+        session.print(t("The purchased level is enough for every task."))
+        return
+    session.print(
+        t(
+            "Bought level: {purchased}; needed: {needed}. Notify the client: {tasks}.",
+            purchased=books.service.level_title(competence.purchased),
+            needed=books.service.level_title(competence.needed),
+            tasks=competence.tasks,
+        ),
+        "yellow",
+    )
+    session.print(t("The notice: shebo notice competence"))

@@ -1,0 +1,58 @@
+"""`shebo approve`: someone approves the ДПВ, a block, the deadlines or the competence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from shebo_cli.commands.approvals import approval_of, print_agreement
+from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.options import DryFlag, NoteOption, OnOption, ViaOption
+from shebo_cli.commands.session import parse_day
+from shebo_cli.commands.stories import tell
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("approve", help=mark("Record an approval: the administrator's, then the client's."))
+def command(
+    ctx: typer.Context,
+    role: Annotated[
+        Literal["administrator", "client"], typer.Option("--as", help=mark("In which role."))
+    ],
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="NAME", help=mark("Who approves; the team's administrator without it.")
+        ),
+    ] = None,
+    block: Annotated[
+        str | None, typer.Option("--block", metavar="ID", help=mark("This block only."))
+    ] = None,
+    scope: Annotated[
+        Literal["content", "deadlines", "competence"],
+        typer.Option("--scope", help=mark("What is approved.")),
+    ] = "content",
+    via: ViaOption = None,
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryFlag = False,
+) -> None:
+    """Record an approval."""
+    session: Session = ctx.obj
+    made = record(
+        session,
+        lambda books: approval_of(books, role, by, block, scope, via),
+        parse_day(on),
+        is_dry=dry_run,
+        note=note,
+    )
+    told = tell(made.event, session.t)
+    session.print(told[:1].upper() + told[1:] + ".", "bold")
+    print_agreement(session, made, scope)
+    print_recorded(session, made, is_dry=dry_run)

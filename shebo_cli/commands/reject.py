@@ -1,0 +1,56 @@
+"""`shebo reject`: someone refuses the ДПВ or a block of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from shebo_cli.commands.approvals import rejection_of
+from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.options import DryFlag, NoteOption, OnOption, ViaOption
+from shebo_cli.commands.session import parse_day
+from shebo_cli.commands.stories import tell
+from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.session import Session
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command("reject", help=mark("Record that the ДПВ or a block of it was refused."))
+def command(
+    ctx: typer.Context,
+    role: Annotated[
+        Literal["administrator", "client"], typer.Option("--as", help=mark("In which role."))
+    ],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help=mark("What is to be changed."))],
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="NAME", help=mark("Who refuses; the team's administrator without it.")
+        ),
+    ] = None,
+    block: Annotated[
+        str | None, typer.Option("--block", metavar="ID", help=mark("This block only."))
+    ] = None,
+    via: ViaOption = None,
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryFlag = False,
+) -> None:
+    """Record a refusal: the turn goes back to the executor."""
+    session: Session = ctx.obj
+    t = session.t
+    made = record(
+        session,
+        lambda books: rejection_of(books, role, by, block, why, via),
+        parse_day(on),
+        is_dry=dry_run,
+        note=note,
+    )
+    told = tell(made.event, t)
+    session.print(told[:1].upper() + told[1:], "bold")
+    session.print(t("Change dpv.toml, then send it again: shebo dpv send"))
+    print_recorded(session, made, is_dry=dry_run)

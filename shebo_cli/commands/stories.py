@@ -1,0 +1,136 @@
+"""Events in words, for the journal and for evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.commands.words import REASONS, ROLES, SCOPES, STAGE_TITLES
+from shebo_cli.core.events import (
+    Acceptance,
+    Answer,
+    Approval,
+    BlockStart,
+    Change,
+    Extension,
+    Handover,
+    Information,
+    Notice,
+    Pause,
+    Payment,
+    Purchase,
+    Question,
+    Rejection,
+    Resume,
+    Return,
+    Start,
+    Submission,
+    Void,
+    Work,
+)
+from shebo_cli.core.hours import ZERO
+
+if TYPE_CHECKING:
+    from shebo_cli.core.events import Event
+    from shebo_cli.i18n import Translator
+
+
+def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 # one case a type
+    """Tell what an event says, in one sentence without its day."""
+    match event.fact:
+        case Start():
+            return t("the service starts")
+        case Purchase() as fact:
+            text = t.counted("{count} month is bought", "{count} months are bought", fact.months)
+            return text + (t(", paid on {day}", day=fact.paid_on) if fact.paid_on else "")
+        case Payment() as fact:
+            return t.counted("{count} month is paid", "{count} months are paid", fact.months)
+        case Pause() as fact:
+            return t("the client pauses") + _via(fact.via, t)
+        case Resume():
+            return t("the client is back")
+        case Extension() as fact:
+            return _extension(fact, t)
+        case Information():
+            return t("the information is complete")
+        case Submission() as fact:
+            likely = sum((block.hours.likely for block in fact.blocks), ZERO)
+            return t.counted(
+                "the ДПВ is sent for approval: {count} block, {hours}",
+                "the ДПВ is sent for approval: {count} blocks, {hours}",
+                len(fact.blocks),
+                hours=t.hours(likely),
+            )
+        case Approval() as fact:
+            role, scope = t(ROLES[fact.role]), t(SCOPES[fact.scope])
+            text = t("{role} {name} approves {scope}", role=role, name=fact.name, scope=scope)
+            return text + (f", {fact.block}" if fact.block else "") + _via(fact.via, t)
+        case Rejection() as fact:
+            what = fact.block or t("the ДПВ")
+            role = t(ROLES[fact.role])
+            text = t(
+                "{role} {name} rejects {what}: {why}",
+                role=role,
+                name=fact.name,
+                what=what,
+                why=fact.why,
+            )
+            return text + _via(fact.via, t)
+        case Question() as fact:
+            role = t(ROLES[fact.to])
+            blocks = f" ({', '.join(fact.blocks)})" if fact.blocks else ""
+            return t("question to: {role}", role=role) + f"{blocks}: {fact.text}"
+        case Answer() as fact:
+            text = t("answer to {id}", id=fact.question)
+            return f"{text}: {fact.text}" if fact.text else text
+        case BlockStart() as fact:
+            return t("{block} is begun", block=fact.block)
+        case Handover() as fact:
+            return t("{block} is handed over", block=fact.block)
+        case Acceptance() as fact:
+            by = f" ({fact.name})" if fact.name else ""
+            return t("{block} is accepted", block=fact.block) + by
+        case Return() as fact:
+            return t("{block} is sent back: {why}", block=fact.block, why=fact.why)
+        case Work() as fact:
+            where = fact.task or t(STAGE_TITLES[fact.stage or "intake"])
+            return t("work on {what}: {hours}", what=where, hours=t.hours(fact.hours))
+        case Change() as fact:
+            kind = t("scope change") if fact.kind == "scope" else t("estimate corrected")
+            hours = sum((row.hours for row in fact.rows), ZERO)
+            return f"{kind} «{fact.title}»: {signed(t.hours(hours), hours >= 0)}"
+        case Notice() as fact:
+            to = ", ".join(t(ROLES[one]) for one in fact.to)
+            what = t("competence") if fact.kind == "competence" else t("scope change")
+            return t("notice of {what} sent to: {to}", what=what, to=to) + _via(fact.via, t)
+        case Void() as fact:
+            return t("{id} is taken back: {why}", id=fact.event, why=fact.why)
+
+
+def signed(text: str, is_positive: bool) -> str:  # reads as a sentence
+    """Give a number's text with a plus where it has no minus."""
+    return f"+{text}" if is_positive else text
+
+
+def _extension(fact: Extension, t: Translator) -> str:
+    return t(
+        "extension by {amount}, {reason}, paid by: {payer}",
+        amount=amount(fact, t),
+        reason=t(REASONS[fact.reason]),
+        payer=t(ROLES[fact.paid_by]),
+    )
+
+
+def amount(fact: Extension, t: Translator) -> str:
+    """Say by how much an extension extends."""
+    parts = []
+    if fact.working_days:
+        parts.append(t.counted("{count} working day", "{count} working days", fact.working_days))
+    if fact.months:
+        parts.append(t.counted("{count} month", "{count} months", fact.months))
+    if fact.hours:
+        parts.append(t("{hours} granted", hours=t.hours(fact.hours)))
+    return ", ".join(parts) or t("nothing")
+
+
+def _via(channel: str | None, t: Translator) -> str:
+    return t(" (by: {channel})", channel=channel) if channel else ""
