@@ -18,6 +18,7 @@ from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from shebo_cli.commands.books import Books
     from shebo_cli.commands.session import Session
@@ -64,7 +65,7 @@ def _named(session: Session, against: str) -> str:
     return session.t("the approved ДПВ") if against == APPROVED else against
 
 
-def _hours(blocks: Mapping[str, SealedBlock]) -> object:
+def _hours(blocks: Mapping[str, SealedBlock]) -> Decimal:
     return sum((block.hours.likely for block in blocks.values()), ZERO)
 
 
@@ -114,10 +115,7 @@ def _print_tasks(
         if task is None:
             continue
         hours = [t.number(one.hours.likely) if one else "–" for one in (was, now)]
-        session.print(
-            f"         {key}  {task.title} · {hours[0]} → {t.hours(now.hours.likely) if now else hours[1]}",
-            "dim",
-        )
+        session.print(f"         {key}  {task.title} · {' → '.join(hours)}", "dim")
 
 
 def to_json(

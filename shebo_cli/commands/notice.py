@@ -25,16 +25,13 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(
-    "notice", help=mark("The letter that someone has to get; --sent records that he got it.")
-)
+@app.command("notice", help=mark("The letter that someone has to get; --sent records it as sent."))
 def command(
     ctx: typer.Context,
     kind: Annotated[
         Literal["competence", "scope"],
         typer.Argument(
-            metavar="KIND",
-            help=mark("competence: a higher level is needed; scope: a scope change."),
+            metavar="KIND", help=mark("competence: a higher level is needed; scope: a change.")
         ),
     ],
     to: Annotated[
@@ -73,6 +70,7 @@ def _written(books: Books, kind: NoticeKind, to: str | None) -> tuple[str, tuple
     Raises:
         SheboError: There is nothing to write about, or nobody of that role is to be told.
     """
+    letters: tuple[Letter, ...]
     if kind == "competence":
         competence = competence_of(books)
         if not competence.tasks:
