@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.commands.books import find_block
-from shebo_cli.core.approval import block_seal, plan_seal, seal_of, sealed_block, sealed_blocks
+from shebo_cli.core.approval import block_seal, plan_seal, sealed_block, sealed_blocks
+from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.estimate import check_competence
 from shebo_cli.core.events import Approval, Rejection
 from shebo_cli.errors import Place, refuse, say
@@ -45,11 +46,6 @@ def rejection_of(
 def competence_of(books: Books) -> Competence:
     """Give the competence that the ДПВ needs beside the purchased one (R-COMP-1)."""
     return check_competence(books.require_dpv(), books.settings.service.level, books.service)
-
-
-def competence_seal(competence: Competence) -> str:
-    """Give the seal of a competence: other levels or other tasks break it (R-COMP-2)."""
-    return seal_of("competence", competence)
 
 
 def _name(books: Books, role: Role, by: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,8 +14,6 @@ from shebo_cli.core.events import Question
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from typing import Literal
-
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -9,7 +9,7 @@ import typer
 
 from shebo_cli.core.text import one_line
 from shebo_cli.files.paths import is_folder
-from shebo_cli.files.project_folder import PROJECT_FILES, read_project, shown
+from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES, read_project, shown
 from shebo_cli.files.project_search import known_file, project_around, projects_below
 from shebo_cli.i18n import mark
 from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from shebo_cli.commands.session import Session
+    from shebo_cli.core.project import Project
     from shebo_cli.lint.rule import Finding
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -40,6 +41,14 @@ def command(
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help=mark("How to report."))
     ] = "text",
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="REV",
+            help=mark("Also prove with git that no event was changed or removed since then."),
+        ),
+    ] = None,
 ) -> int:
     """Judge every project under the paths.
 
@@ -58,7 +67,9 @@ def command(
     named = {shown(path) for path in files}
     findings: list[Finding] = []
     for folder in folders:
-        project = read_project(folder)
+        project = read_project(folder, session.day)
+        if base is not None and folder in whole:
+            project = _with_history(project, folder, base)
         has_own = project.settings and project.settings.catalogue.folders
         rules = (*PROJECT_RULES, *CATALOGUE_RULES) if has_own else PROJECT_RULES
         findings.extend(
@@ -72,6 +83,16 @@ def command(
         print_findings(session, findings)
         _print_summary(session, findings, len(folders))
     return 1 if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _with_history(project: Project, folder: Path, base: str) -> Project:
+    """Add to a project's problems the events that were rewritten since a revision."""
+    from shebo_cli.files.journal_folder import rewritten_events
+
+    journal = project.journal
+    rewritten = rewritten_events(folder, shown(folder / JOURNAL), base)
+    problems = (*journal.problems, *rewritten)
+    return project._replace(journal=journal._replace(problems=problems))
 
 
 def print_findings(session: Session, findings: Iterable[Finding]) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.approvals import competence_of, competence_seal
+from shebo_cli.commands.approvals import competence_of
 from shebo_cli.commands.books import open_books, print_recorded, record
 from shebo_cli.commands.letters import ScopeChange, competence_letter, scope_letters
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption, ViaOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.words import ROLES
+from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.events import Notice
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark

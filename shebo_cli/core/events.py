@@ -30,6 +30,7 @@ Scope = Literal["content", "deadlines", "competence"]
 Holder = Literal["client", "administrator", "production", "executor"]
 NoticeKind = Literal["competence", "scope"]
 Addressee = Literal["administrator", "seller", "client"]
+ADDRESSEES: tuple[Addressee, ...] = ("administrator", "seller", "client")
 StageName = Literal["intake", "dpv", "estimate"]
 STAGE_NAMES: tuple[StageName, ...] = ("intake", "dpv", "estimate")
 

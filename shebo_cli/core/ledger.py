@@ -125,7 +125,9 @@ class Ledger:
         try:
             self._take(event)
         except Contradictory as refused:
-            self.contradictions.append(Contradiction(event, refused.message, refused.hint))
+            self.contradictions.append(
+                Contradiction(event, refused.message, refused.hint, refused.kind)
+            )
         else:
             self.events.append(event)
 
@@ -247,6 +249,7 @@ class Ledger:
             raise Contradictory(
                 say("{day} lies in a pause: nothing is worked in it", day=event.on),
                 say("If the client is back: shebo resume --on {day}", day=event.on),
+                "work-in-pause",
             )
         self.progress.log(event, fact)
 
@@ -283,7 +286,7 @@ def in_effect(events: Iterable[Event]) -> tuple[list[Event], list[Contradiction]
         target = event.fact.event if isinstance(event.fact, Void) else ""
         if target not in known or target in taken_back or isinstance(known[target].fact, Void):
             refused = Contradictory(say("there is no event {id} to take back", id=target))
-            wrong.append(Contradiction(event, refused.message, refused.hint))
+            wrong.append(refused.of(event))
         taken_back.add(target)
     ordered = (
         event

@@ -94,6 +94,7 @@ class Progress:
             raise Contradictory(
                 say("{block} is not approved by administrator and client", block=block),
                 say("First: shebo dpv send, then shebo approve --as administrator, --as client"),
+                "work-outside-approval",
             )
         if block in self.acceptances:
             raise Contradictory(

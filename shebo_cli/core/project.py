@@ -5,8 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.errors import Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.catalogue import Catalogue
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import Settings
-    from shebo_cli.errors import Place, Problem
+    from shebo_cli.errors import Problem
 
     KeyPath = tuple[str | int, ...]
 
@@ -25,11 +28,13 @@ class Journal(NamedTuple):
     """A journal as it was read.
 
     Attributes:
+        folder: Its folder as messages show it.
         events: In the order of recording: by sequence, then by id.
         files: The name of each event's file, as messages show it, by id.
         problems: What reading found wrong; such files are left out, the rest stays readable.
     """
 
+    folder: str = ""
     events: tuple[Event, ...] = ()
     files: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
@@ -45,6 +50,7 @@ class Project(NamedTuple):
         load_catalogue: Gives the templates by id, read at the first call.
         load_ledger: Gives what the whole journal adds up to, replayed at the first call.
         journal: What happened.
+        today: The day that is taken for today, where it matters.
         load_forms: Gives the form of one industry with the common part, or, for None, all forms.
         known_services: Ids of the service definitions that exist.
         known_industries: Ids of the industries that have a brief form.
@@ -61,8 +67,13 @@ class Project(NamedTuple):
     dpv: Dpv | None = None
     service: Service | None = None
     journal: Journal = Journal()
+    today: date | None = None
     known_services: tuple[str, ...] = ()
     known_industries: tuple[str, ...] = ()
+
+    def locate_event(self, event_id: str) -> Place:
+        """Give the place of an event."""
+        return Place(self.journal.files.get(event_id, self.journal.folder), 1, 1)
 
     @property
     def purchased_level(self) -> str | None:

@@ -39,7 +39,8 @@ def file_at(folder: Path, revision: str, name: str) -> bytes:
 def changed_since(folder: Path, revision: str, below: str) -> tuple[str, ...]:
     """Give the files below a folder that were changed, renamed or removed since a revision.
 
-    Files that were added do not count; those not committed yet do.
+    Files that were added do not count; changes not committed yet do. Compared is with the point
+    where the present work has left the revision: what others have added there since is not gone.
 
     Returns:
         Names relative to the project's folder.
@@ -47,7 +48,7 @@ def changed_since(folder: Path, revision: str, below: str) -> tuple[str, ...]:
     Raises:
         SheboError: No git, no repository, or no such revision.
     """
-    options = ("--no-renames", "--diff-filter=a", "--name-only", "-z", "--relative")
+    options = ("--merge-base", "--no-renames", "--diff-filter=a", "--name-only", "-z", "--relative")
     done = _asked(folder, "diff", *options, "--end-of-options", revision, "--", below)
     if done is None:
         raise refuse(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LOCK = ".lock"
 IGNORED = ".gitignore"
 SUFFIX = ".toml"
-DAMAGED, UNKNOWN_TYPE = "SHB301", "SHB302"
+DAMAGED, UNKNOWN_TYPE, REWRITTEN = "SHB301", "SHB302", "SHB304"
 CHECKSUM = "checksum"
 LOCK_SECONDS = 60
 HEADING = frozenset(Heading._fields)
@@ -58,7 +58,7 @@ def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = N
         events[event.id] = event
         files[event.id] = file
     ordered = sorted(events.values(), key=lambda event: (event.sequence, event.id))
-    return Journal(tuple(ordered), files, tuple(problems))
+    return Journal(shown, tuple(ordered), files, tuple(problems))
 
 
 def read_event(path: Path, file: str) -> Event:
@@ -106,6 +106,32 @@ def _event(document: Document) -> Event:
 
 def _part(document: Document, data: dict[str, object]) -> Document:
     return Document(document.file, document.text, data)
+
+
+def rewritten_events(folder: Path, shown: str, revision: str) -> tuple[Problem, ...]:
+    """Find events that were there at a revision of git and are changed or gone now.
+
+    Args:
+        folder: The project's folder.
+        shown: The journal's folder as messages show it.
+        revision: A branch, a tag or a commit.
+
+    Raises:
+        SheboError: Git cannot compare.
+    """
+    from shebo_cli.files.git import changed_since
+
+    names = (name.rpartition("/")[2] for name in changed_since(folder, revision, JOURNAL))
+    files = [f"{shown}/{name}" for name in names if name.endswith(SUFFIX)]
+    return tuple(
+        Problem(
+            REWRITTEN,
+            say("this event is changed or gone since {revision}", revision=revision),
+            Place(file),
+            say("Get it back: git checkout {revision} -- {file}", revision=revision, file=file),
+        )
+        for file in files
+    )
 
 
 def checksum(body: str) -> str:

@@ -27,6 +27,7 @@ from shebo_cli.files.toml_reader import Document, parse, read_bytes, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.form import Forms
@@ -91,15 +92,20 @@ class _Reading:
         return document.place(path) if document else Place(shown(self.folder / name))
 
 
-def read_project(folder: Path) -> Project:
+def read_project(folder: Path, today: date | None = None) -> Project:
     """Read everything in a project's folder, without stopping at what is wrong.
 
     A folder without `shebo.toml` is taken for a brief or a ДПВ on its own, under the standard
     service; a service that is not known is left out.
+
+    Args:
+        folder: The folder.
+        today: The day that is taken for today.
     """
     reading = _Reading(folder)
     dpv = reading.read(DPV, Dpv)
-    return _assemble(reading, BRIEF)._replace(dpv=dpv, problems=tuple(reading.problems))
+    whole = _assemble(reading, BRIEF)
+    return whole._replace(dpv=dpv, today=today, problems=tuple(reading.problems))
 
 
 def read_brief_project(path: Path, own: tuple[Path, ...] = ()) -> Project:

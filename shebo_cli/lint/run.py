@@ -25,7 +25,7 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         rules: The rules to apply.
     """
     by_code = {rule.code: rule for rule in ALL_RULES}
-    problems = list(project.problems)
+    problems = [*project.problems, *project.journal.problems]
     for rule in rules:
         try:
             problems.extend(_apply(rule, project))

@@ -1,0 +1,52 @@
+"""The competence that a sent ДПВ lacks: who was told, and who has checked it (R-COMP)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.approval import seal_of
+from shebo_cli.core.estimate import check_competence
+from shebo_cli.core.events import Approval, Notice
+
+if TYPE_CHECKING:
+    from shebo_cli.core.estimate import Competence
+    from shebo_cli.core.project import Project
+
+
+class Missing(NamedTuple):
+    """Tasks above the purchased level, and whether the client was told of exactly these."""
+
+    tasks: tuple[str, ...]
+    is_notified: bool
+
+
+def competence_seal(competence: Competence) -> str:
+    """Give the seal of a competence: other levels or other tasks break it (R-COMP-2)."""
+    return seal_of("competence", competence)
+
+
+def missing_competence(project: Project) -> Missing | None:
+    """Give what is missing in a ДПВ that was sent, or None (R-COMP-1)."""
+    ledger = project.load_ledger()
+    competence = _competence(project)
+    if competence is None or not competence.tasks or ledger.agreement.submission is None:
+        return None
+    seal = competence_seal(competence)
+    told = any(isinstance(one.fact, Notice) and one.fact.about == seal for one in ledger.notices)
+    return Missing(competence.tasks, told)
+
+
+def is_checked(project: Project) -> bool:
+    """Say whether the competence was approved as it is now."""
+    checked = project.load_ledger().agreement.competence
+    competence = _competence(project)
+    if checked is None or competence is None:
+        return False
+    return isinstance(checked.fact, Approval) and checked.fact.seal == competence_seal(competence)
+
+
+def _competence(project: Project) -> Competence | None:
+    level = project.purchased_level
+    if project.dpv is None or project.service is None or level is None:
+        return None
+    return check_competence(project.dpv, level, project.service)

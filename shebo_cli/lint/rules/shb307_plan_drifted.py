@@ -1,0 +1,67 @@
+"""SHB307: plan-drifted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
+from shebo_cli.core.status import is_drifted
+from shebo_cli.errors import say
+from shebo_cli.i18n import mark
+from shebo_cli.lint.rule import Flaw, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.project import Project
+
+
+WHAT = {
+    "added": say("is not in the approved ДПВ"),
+    "changed": say("differs from the approved ДПВ"),
+    "removed": say("is approved, and gone"),
+}
+
+
+def check(project: Project) -> Iterator[Flaw]:
+    """Compare the blocks with the approved ones."""
+    ledger = project.load_ledger()
+    if project.dpv is None or not is_drifted(ledger, project.dpv):
+        return
+    present = {block.id: block for block in sealed_blocks(project.dpv)}
+    rows = {block.id: row for row, block in enumerate(project.dpv.block)}
+    # A change that is recorded waits for its approval only.
+    waits = plan_seal(present.values()) == ledger.agreement.pending_seal
+    for one in diff_blocks(ledger.approved, present):
+        path = ("block", rows[one.block.id]) if one.after else ()
+        yield Flaw(
+            project.locate("dpv.toml", path),
+            say(
+                "{block} {title}: {what}",
+                block=one.block.id,
+                title=one.block.title,
+                what=WHAT[one.kind],
+            ),
+            say("The change is recorded and waits for its approval: shebo dpv send")
+            if waits
+            else say("See it: shebo dpv diff. Record it: shebo change plan"),
+        )
+
+
+RULE = Rule(
+    code="SHB307",
+    name="plan-drifted",
+    severity="error",
+    why=mark(
+        "The ДПВ differs from what administrator and client have approved. Until a "
+        "change is recorded and approved, nobody has agreed to these blocks and hours."
+    ),
+    bad="""\
+hours = 5
+""",
+    good="""\
+hours = 2
+""",
+    source="R-APPR-2",
+    check=check,
+)
