@@ -39,7 +39,7 @@ from shebo_cli.core.events import (
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.pauses import Pauses
 from shebo_cli.core.progress import Progress
-from shebo_cli.errors import say
+from shebo_cli.errors import say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,9 +187,10 @@ class Ledger:
         unpaid = self.bought_months - self.paid_months
         if fact.months > unpaid:
             raise Contradictory(
-                say(
-                    "{months} months are paid, but only {unpaid} are bought and not paid yet",
-                    months=fact.months,
+                say_count(
+                    "{count} month is paid, but bought and not paid yet are only {unpaid}",
+                    "{count} months are paid, but bought and not paid yet are only {unpaid}",
+                    fact.months,
                     unpaid=unpaid,
                 )
             )

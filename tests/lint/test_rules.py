@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from shebo_cli.core.project import Project
+from shebo_cli.files.journal_folder import rewritten_events
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.rule import Finding, Rule
@@ -17,8 +23,28 @@ CASES = Path(__file__).parent / "cases"
 RULES = pytest.mark.parametrize("rule", ALL_RULES, ids=[rule.code for rule in ALL_RULES])
 
 
+TODAY = date(2027, 1, 15)
+
+
 def findings_of(folder: Path) -> tuple[Finding, ...]:
-    return judge(read_project(folder), ALL_RULES)
+    project = read_project(folder, TODAY)
+    if folder.parent.name == "SHB304":
+        project = with_history(project, folder)
+    return judge(project, ALL_RULES)
+
+
+def with_history(project: Project, folder: Path) -> Project:
+    """Compare a case with a revision at which its good twin was committed."""
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        git = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-C", temporary]
+        shutil.copytree(folder.parent / "good", work, dirs_exist_ok=True)
+        for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "good"]):
+            subprocess.run([*git, *command], check=True)
+        shutil.copytree(folder, work, dirs_exist_ok=True)
+        rewritten = rewritten_events(work, str(folder / "journal"), "HEAD")
+    journal = project.journal
+    return project._replace(journal=journal._replace(problems=(*journal.problems, *rewritten)))
 
 
 @RULES

@@ -36,10 +36,11 @@ RULE = Rule(
         "not count, and everyone has to know which one it is."
     ),
     bad="""\
+sequence = 3
 type = "start"
-on = 2026-12-02
 """,
     good="""\
+sequence = 2
 type = "start"
 """,
     source="R-TERM-7",

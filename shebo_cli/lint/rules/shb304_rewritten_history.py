@@ -15,7 +15,7 @@ RULE = Rule(
         "Found by shebo lint --base REV."
     ),
     bad="""\
-by = "Somebody else"
+by = "Сосед"
 """,
     good="""\
 by = "Иван"
