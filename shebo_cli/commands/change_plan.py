@@ -84,6 +84,13 @@ def _read(
             None,
             say("Send it for approval: shebo dpv send"),
         )
+    pending = books.ledger.agreement.pending_change
+    if pending:
+        raise refuse(
+            say("the change {id} waits for its approval: one change at a time", id=pending.id),
+            None,
+            say("Have it approved: shebo dpv send. Or: shebo void {id}", id=pending.id),
+        )
     project = read_plan_project(file, books.project)
     require(project, STOPPING_RULES)
     if project.dpv is None:

@@ -10,7 +10,7 @@ from shebo_cli.commands.books import open_books
 from shebo_cli.commands.options import JsonFlag
 from shebo_cli.commands.status_shown import print_status
 from shebo_cli.core.change import budgets
-from shebo_cli.core.extension import capacity_hours, purchased_months
+from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.status import project_status
 from shebo_cli.i18n import mark
@@ -41,7 +41,7 @@ def command(ctx: typer.Context, as_json: JsonFlag = False) -> None:
 def to_json(books: Books, ledger: Ledger, status: Status) -> dict[str, object]:
     """Give the status in the shape `shebo/status/1`, which scripts rely on."""
     service, dpv = books.service, books.project.dpv
-    purchased = service.bought_hours(purchased_months(ledger))
+    purchased = service.bought_hours(ledger.counted_months)
     free = service.terms.free_pause_days
     return {
         "schema": "shebo/status/1",

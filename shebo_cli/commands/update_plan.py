@@ -195,6 +195,10 @@ def _print_end(
         session.print(t("Nothing was written. To write it: the same without --dry-run."))
     else:
         session.print(t("Written: {file}", file=loaded.project.locate(DPV, ()).file))
+    journal = loaded.project.journal
+    if journal.events and loaded.project.load_ledger().agreement.completed:
+        text = t("The ДПВ is approved: what has changed is recorded with shebo change plan")
+        session.print(text, "yellow")
 
 
 def _to_json(loaded: Loaded, update: Update, *, recorded: bool) -> dict[str, object]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from shebo_cli.core.approval import BlockDiff, diff_blocks, plan_seal, seal_of
 from shebo_cli.core.estimate import hours_to_buy, whole_months
 from shebo_cli.core.events import BudgetRow, Change
-from shebo_cli.core.extension import purchased_months
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def plan_change(
     is_scope = note.information is not None or any(one.kind != "changed" for one in diffs)
     before = sum((block.hours.likely for block in ledger.approved.values()), ZERO)
     after = sum((block.hours.likely for block in blocks.values()), ZERO)
-    purchased = service.bought_hours(purchased_months(ledger))
+    purchased = service.bought_hours(ledger.counted_months)
     missing = hours_to_buy(before, purchased), hours_to_buy(after, purchased)
     months = [whole_months(hours, service.month_hours) for hours in missing]
     return PlannedChange(

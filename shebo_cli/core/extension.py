@@ -89,14 +89,9 @@ def overrun_hours(ledger: Ledger, service: Service) -> Decimal:
     return max(ZERO, min(missing, over - ledger.granted_hours))
 
 
-def purchased_months(ledger: Ledger) -> int:
-    """Give the months that bring hours: paid ones, and those of scope extensions (R-TERM-6)."""
-    return ledger.paid_months + ledger.extension_months
-
-
 def capacity_hours(ledger: Ledger, service: Service) -> Decimal:
     """Give the hours that may be worked: purchased and granted ones."""
-    return service.bought_hours(purchased_months(ledger)) + ledger.granted_hours
+    return service.bought_hours(ledger.counted_months) + ledger.granted_hours
 
 
 class Asked(NamedTuple):

@@ -97,9 +97,9 @@ class Ledger:
         return sum(months for _, months in self.payments)
 
     @property
-    def extension_months(self) -> int:
-        """Give the months of extensions."""
-        return sum(fact.months for _, fact in self.extensions)
+    def counted_months(self) -> int:
+        """Give the months that count: paid ones and those of extensions (R-TERM-1, R-TERM-6)."""
+        return self.paid_months + sum(fact.months for _, fact in self.extensions)
 
     @property
     def granted_hours(self) -> Decimal:

@@ -91,8 +91,7 @@ class Project(NamedTuple):
         ones and those of scope extensions (R-LAUNCH-3).
         """
         if any(event.type == "purchase" for event in self.journal.events):
-            ledger = self.load_ledger()
-            return ledger.paid_months + ledger.extension_months
+            return self.load_ledger().counted_months
         return self.brief.service.months if self.brief else None
 
     @property

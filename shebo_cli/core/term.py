@@ -69,7 +69,7 @@ def service_term(ledger: Ledger, today: date) -> Term | None:
     Source:
         docs/domain.md, R-TERM-1: always from the start, so the order of recording never matters.
     """
-    months = ledger.paid_months + ledger.extension_months
+    months = ledger.counted_months
     if ledger.start is None or not months:
         return None
     start = ledger.start.on

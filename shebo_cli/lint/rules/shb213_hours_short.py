@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.estimate import hours_to_buy, whole_months
-from shebo_cli.core.hours import add_up
 from shebo_cli.errors import say, say_count
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -14,18 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shebo_cli.core.project import Project
+    from shebo_cli.errors import Place
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Compare the likely hours with the months of the brief."""
-    if not (project.dpv and project.service and project.brief and project.brief.service.months):
+    """Compare the likely hours with the months that count."""
+    months = project.purchased_months
+    if not (project.dpv and project.service and months):
         return
-    purchased = project.service.bought_hours(project.brief.service.months)
-    likely = add_up(block.hours for block in project.dpv.block).likely
+    purchased = project.service.bought_hours(months)
+    likely = project.dpv.hours.likely
     shortage = hours_to_buy(likely, purchased)
     if shortage:
         yield Flaw(
-            project.locate("brief.toml", ("service", "months")),
+            _where(project),
             say(
                 "the plan takes {likely} h, bought are {purchased} h: {shortage} h are missing",
                 likely=likely,
@@ -38,6 +39,14 @@ def check(project: Project) -> Iterator[Flaw]:
                 whole_months(shortage, project.service.month_hours),
             ),
         )
+
+
+def _where(project: Project) -> Place:
+    """Give the place of the latest purchase, else of the brief's intention."""
+    purchases = [event.id for event in project.journal.events if event.type == "purchase"]
+    if purchases:
+        return project.locate_event(purchases[-1])
+    return project.locate("brief.toml", ("service", "months"))
 
 
 RULE = Rule(
