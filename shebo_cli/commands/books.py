@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.load import require
 from shebo_cli.commands.session import describe_problem
+from shebo_cli.core.account import delay_account
 from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.events import Event
 from shebo_cli.core.ledger import replay
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from shebo_cli.commands.session import Session
+    from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.conditions import Conditions
     from shebo_cli.core.dpv import Block, Dpv
     from shebo_cli.core.events import Fact
@@ -74,6 +76,11 @@ class Books(NamedTuple):
     def as_of_today(self) -> Ledger:
         """Give the state up to today."""
         return replay(self.events, self.conditions)
+
+    def account(self) -> tuple[OwnedDay, ...]:
+        """Give the delay account up to today."""
+        overlap = self.service.terms.overlap
+        return delay_account(self.events, self.conditions, overlap, self.today)
 
     def require_dpv(self) -> Dpv:
         """Give the ДПВ.

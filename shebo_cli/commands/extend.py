@@ -13,7 +13,6 @@ from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import amount, tell
 from shebo_cli.commands.term_shown import print_term_moved
 from shebo_cli.commands.words import OWNERS, REASONS, ROLES
-from shebo_cli.core.account import delay_account
 from shebo_cli.core.events import REASON_NAMES, Extension
 from shebo_cli.core.extension import PAYERS, Asked, extension_of, propose
 from shebo_cli.core.term import service_term
@@ -23,7 +22,6 @@ from shebo_cli.i18n import mark
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.events import Reason
     from shebo_cli.core.extension import Proposal
 
@@ -117,15 +115,9 @@ def _require_fitting(asked: Asked) -> None:
             )
 
 
-def account_of(books: Books) -> tuple[OwnedDay, ...]:
-    """Give the delay account of a project up to today."""
-    overlap = books.service.terms.overlap
-    return delay_account(books.events, books.conditions, overlap, books.today)
-
-
 def _propose(books: Books, reason: Reason) -> Proposal:
     # Extensions of any day count: none of their days is given twice.
-    return propose(reason, books.ledger, account_of(books), books.service)
+    return propose(reason, books.ledger, books.account(), books.service)
 
 
 def _extension(books: Books, asked: Asked) -> Extension:
@@ -161,17 +153,7 @@ def _list(session: Session, *, as_json: bool, explain: bool) -> None:
             {
                 "schema": "shebo/extensions/1",
                 "project": books.settings.id,
-                "reasons": [
-                    {
-                        "reason": one.reason,
-                        "paid_by": PAYERS[one.reason],
-                        "working_days": len(one.days),
-                        "months": one.months,
-                        "granted_hours": one.hours,
-                        "evidence": [event.id for event in one.evidence],
-                    }
-                    for one in proposals
-                ],
+                "reasons": [proposal_json(one) for one in proposals],
             }
         )
         return
@@ -188,6 +170,18 @@ def _list(session: Session, *, as_json: bool, explain: bool) -> None:
     if given:
         session.print()
         session.print(t("To extend: shebo extend --reason {reason}", reason=given))
+
+
+def proposal_json(one: Proposal) -> dict[str, object]:
+    """Give a proposal as JSON."""
+    return {
+        "reason": one.reason,
+        "paid_by": PAYERS[one.reason],
+        "working_days": len(one.days),
+        "months": one.months,
+        "granted_hours": one.hours,
+        "evidence": [event.id for event in one.evidence],
+    }
 
 
 def _print(session: Session, made: Recorded, *, explain: bool) -> None:

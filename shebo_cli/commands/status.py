@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from shebo_cli.commands.books import open_books
+from shebo_cli.commands.extend import proposal_json
 from shebo_cli.commands.options import JsonFlag
 from shebo_cli.commands.status_shown import print_status
 from shebo_cli.core.change import budgets
@@ -31,7 +32,9 @@ def command(ctx: typer.Context, as_json: JsonFlag = False) -> None:
     books = open_books(session)
     ledger = books.as_of_today()
     launch = books.settings.service.launch
-    status = project_status(ledger, books.project.dpv, books.service, launch, books.today)
+    status = project_status(
+        ledger, books.account(), books.project.dpv, books.service, launch, books.today
+    )
     if as_json:
         session.print_json(to_json(books, ledger, status))
     else:
@@ -86,5 +89,6 @@ def to_json(books: Books, ledger: Ledger, status: Status) -> dict[str, object]:
             for one in status.stages
         ],
         "budgets": budgets(ledger),
+        "not_extended": [proposal_json(one) for one in status.proposals],
         "contradictions": [one.event.id for one in ledger.contradictions],
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.commands.stories import amount, tell
 from shebo_cli.commands.words import REASONS, ROLES, STAGE_TITLES
 from shebo_cli.core.change import budgets
-from shebo_cli.core.extension import capacity_hours
+from shebo_cli.core.extension import Asked, capacity_hours, extension_of
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
 
@@ -213,6 +213,12 @@ def _print_warnings(session: Session, books: Books, ledger: Ledger, status: Stat
                 deadline.late_days,
                 due=t.date(deadline.due),
             )
+        )
+    for one in status.proposals:
+        told = amount(extension_of(Asked(one.reason), one), t)
+        reason = t(REASONS[one.reason])
+        lines.append(
+            t("Not extended yet, {reason}: {amount} (shebo extend)", reason=reason, amount=told)
         )
     ahead = len(books.project.journal.events) - len(books.events)
     if ahead:

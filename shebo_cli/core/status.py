@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.account import Holding, holdings
 from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.events import REASON_NAMES
+from shebo_cli.core.extension import propose
 from shebo_cli.core.stages import dpv_deadline, stage_hours, stage_of
 from shebo_cli.core.term import service_term
 
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.events import Event, Holder
+    from shebo_cli.core.extension import Proposal
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.service import Service
     from shebo_cli.core.stages import DpvDeadline, Stage, StageHours
@@ -47,6 +51,7 @@ class Status(NamedTuple):
         waiting: Everything that waits for somebody.
         stages: Hours of each stage beside its band.
         deadline: The ДПВ's deadline.
+        proposals: What no extension has brought yet, by reason.
     """
 
     stage: Stage
@@ -61,15 +66,22 @@ class Status(NamedTuple):
     waiting: tuple[Waiting, ...]
     stages: tuple[StageHours, ...]
     deadline: DpvDeadline | None
+    proposals: tuple[Proposal, ...]
 
 
 def project_status(
-    ledger: Ledger, dpv: Dpv | None, service: Service, launch: str, today: date
+    ledger: Ledger,
+    account: tuple[OwnedDay, ...],
+    dpv: Dpv | None,
+    service: Service,
+    launch: str,
+    today: date,
 ) -> Status:
     """Give the status of a project.
 
     Args:
         ledger: Its journal up to the day.
+        account: Its delay account up to the day.
         dpv: Its ДПВ as it stands.
         service: The service definition.
         launch: The launch variant.
@@ -94,6 +106,11 @@ def project_status(
         ),
         stages=stage_hours(ledger, service, launch),
         deadline=dpv_deadline(ledger, service, today),
+        proposals=tuple(
+            proposal
+            for reason in REASON_NAMES
+            if not (proposal := propose(reason, ledger, account, service)).is_empty
+        ),
     )
 
 
