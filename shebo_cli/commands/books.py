@@ -155,8 +155,6 @@ def record(
     Raises:
         SheboError: A damaged journal, a day after today, a contradiction, or what `make` refuses.
     """
-    import secrets
-
     folder = find_project(session.project, Path.cwd())
     today = session.day
     on = when or today
@@ -173,7 +171,7 @@ def record(
         fact = make(books)
         events = books.project.journal.events
         event = Event(
-            id=secrets.token_hex(4),
+            id=_new_id(events),
             sequence=max((one.sequence for one in events), default=0) + 1,
             recorded_at=datetime.now(UTC).replace(microsecond=0),
             by=_who(session),
@@ -188,6 +186,16 @@ def record(
                 prepare()
             append_event(folder, event)
     return Recorded(event, books, after)
+
+
+def _new_id(events: tuple[Event, ...]) -> str:
+    """Give an id that no event has."""
+    import secrets
+
+    taken = {one.id for one in events}
+    while (made := secrets.token_hex(4)) in taken:
+        pass
+    return made
 
 
 def _require_no_contradiction(event: Event, before: Ledger, after: Ledger) -> None:

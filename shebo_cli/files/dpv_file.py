@@ -44,8 +44,11 @@ BLOCK_KEYS = (
 def dump_dpv(dpv: Dpv, head: str) -> bytes:
     """Write a whole plan: one line a fact, hours in one line, long lists one item a line."""
     retired = f"retired = {written(dpv.retired)}\n" if dpv.retired else ""
+    note = [table("[change]", dpv.change._asdict())] if dpv.change else []
     rows = [_row("assumptions", one) for one in dpv.assumptions]
-    return "\n".join((head + retired, *rows, *(_block(block) for block in dpv.block))).encode()
+    return "\n".join(
+        (head + retired, *note, *rows, *(_block(block) for block in dpv.block))
+    ).encode()
 
 
 def _block(block: Block) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from datetime import UTC
 from hashlib import sha256
@@ -14,7 +15,8 @@ from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.paths import is_folder, is_there
 from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.toml_reader import Document, read_toml
+from shebo_cli.files.toml_reader import NOT_TOML, UNREADABLE, Document, read_toml
+from shebo_cli.files.whole import sync_folder, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +28,9 @@ SUFFIX = ".toml"
 DAMAGED, UNKNOWN_TYPE, REWRITTEN = "SHB301", "SHB302", "SHB304"
 CHECKSUM = "checksum"
 LOCK_SECONDS = 60
+IGNORED_LINES = f"{LOCK}\n".encode()
+LEFT_OVER = re.compile(r"\.([0-9]{8}T[0-9]{6}Z-|\.gitignore\.)")
+"""Names of temporary files; only a writer that was killed leaves one behind."""
 HEADING = frozenset(Heading._fields)
 
 
@@ -39,11 +44,15 @@ def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = N
     """
     path = folder / JOURNAL
     if not is_there(path):
-        return Journal()
+        return Journal(shown)
+    try:
+        names = sorted(os.listdir(path))  # noqa: PTH208 # half the time of pathlib
+    except OSError:
+        return Journal(shown, problems=(_no_folder(shown),))
     events: dict[str, Event] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in sorted(os.listdir(path)):  # noqa: PTH208 # half the time of pathlib
+    for name in names:
         if name.startswith(".") or not name.endswith(SUFFIX):
             continue
         file = f"{shown}/{name}"
@@ -53,7 +62,7 @@ def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = N
             problems += error.problems
             continue
         if event.id in events:
-            problems.append(_doubled(file, files[event.id]))
+            problems.append(_doubled(file, files[event.id], is_copy=event == events[event.id]))
             continue
         events[event.id] = event
         files[event.id] = file
@@ -71,18 +80,27 @@ def read_event(path: Path, file: str) -> Event:
     Raises:
         SheboError: Damaged or edited by hand, of a type that is not known, or not readable.
     """
-    document = read_toml(path, file)
+    try:
+        document = read_toml(path, file)
+    except SheboError as error:
+        if error.problems[0].code == NOT_TOML:
+            raise _damaged(file) from None
+        raise
     body, _, last = document.text.rpartition(f"{CHECKSUM} = ")
     if last != f'"{checksum(body)}"\n':
-        raise SheboError(
-            Problem(
-                DAMAGED,
-                say("this event is damaged or was edited by hand: its checksum does not fit"),
-                Place(file),
-                say("Get it back: git checkout -- {file}", file=file),
-            )
-        )
+        raise _damaged(file)
     return _event(document)
+
+
+def _damaged(file: str) -> SheboError:
+    return SheboError(
+        Problem(
+            DAMAGED,
+            say("this event is damaged or was edited by hand: its checksum does not fit"),
+            Place(file),
+            say("Get it back: git checkout -- {file}", file=file),
+        )
+    )
 
 
 def _event(document: Document) -> Event:
@@ -100,7 +118,11 @@ def _event(document: Document) -> Event:
         )
     own = {key: data[key] for key in data if key not in HEADING and key != CHECKSUM}
     fact = read_shape(kind, _part(document, own))
-    when = head.recorded_at.astimezone(UTC)
+    try:
+        when = head.recorded_at.astimezone(UTC)
+    except OverflowError:
+        # An instant at the edge of the calendar: no clock has ever shown it.
+        raise _damaged(document.file) from None
     return Event(head.id, head.sequence, when, head.by, head.on, fact, head.note)
 
 
@@ -164,7 +186,8 @@ def dump_event(event: Event) -> bytes:
 
 def file_name(event: Event) -> str:
     """Give the name of an event's file: when it was written, its type, its id."""
-    return f"{event.recorded_at:%Y%m%dT%H%M%SZ}-{event.type}-{event.id}{SUFFIX}"
+    instant = event.recorded_at.astimezone(UTC)
+    return f"{instant:%Y%m%dT%H%M%SZ}-{event.type}-{event.id}{SUFFIX}"
 
 
 def append_event(folder: Path, event: Event) -> Path:
@@ -174,13 +197,19 @@ def append_event(folder: Path, event: Event) -> Path:
         SheboError: It is there already, it could not be read back, or the disk refuses.
     """
     from shebo_cli.files.toml_reader import parse
-    from shebo_cli.files.whole import write_whole
 
     path = folder / JOURNAL / file_name(event)
-    content = dump_event(event)
-    if _event(parse(content, path.name)) != event:
-        message = f"an event that cannot be read back: {event.type}"
-        raise AssertionError(message)
+    try:
+        content = dump_event(event)
+        if _event(parse(content, path.name)) != event:
+            raise ValueError(event.type)
+    except (SheboError, ValueError):
+        # Half a character from a terminal, or a text beyond the limits of the reader.
+        raise refuse(
+            say("this cannot be written into the journal: a text is too long, or is no text"),
+            None,
+            say("Shorten the texts, and type them anew."),
+        ) from None
     write_whole(path, content, replace=False)
     return path
 
@@ -199,26 +228,65 @@ def locked(folder: Path) -> Iterator[None]:
     path = folder / JOURNAL
     try:
         if not is_folder(path):
-            path.mkdir(exist_ok=True)
-        if not is_there(path / IGNORED):
-            (path / IGNORED).write_text(f"{LOCK}\n", encoding="utf-8")
-        with FileLock(path / LOCK, timeout=LOCK_SECONDS):
-            for name in os.listdir(path):  # noqa: PTH208 # as above
-                if name.startswith(".2"):
-                    (path / name).unlink()
-            yield
+            path.mkdir()
+            sync_folder(folder)
+        lock = FileLock(path / LOCK, timeout=LOCK_SECONDS)
+        lock.acquire()
     except Timeout:
         raise refuse(
             say("another shebo is writing to this project"),
             Place(str(path)),
             say("Wait until it has finished, then try again."),
         ) from None
+    except OSError as error:
+        raise _unusable(path, error) from None
+    try:
+        _tidy(path)
+        yield
+    finally:
+        lock.release()
 
 
-def _doubled(file: str, other: str) -> Problem:
+def _tidy(path: Path) -> None:
+    """Take away what a killed writer has left, and have git leave the lock alone.
+
+    Raises:
+        SheboError: The disk refuses.
+    """
+    ignored = path / IGNORED
+    try:
+        for name in os.listdir(path):  # noqa: PTH208 # as above
+            if LEFT_OVER.match(name):
+                (path / name).unlink()
+        present = ignored.read_bytes() if is_there(ignored) else b""
+    except OSError as error:
+        raise _unusable(path, error) from None
+    # What people have written stays; what was broken off is completed.
+    if present != IGNORED_LINES and IGNORED_LINES.startswith(present):
+        write_whole(ignored, IGNORED_LINES, replace=True)
+
+
+def _unusable(path: Path, error: OSError) -> SheboError:
+    return refuse(
+        say("the journal cannot be written: {reason}", reason=error.strerror or str(error)),
+        Place(str(path)),
+        say("Check the folder, its permissions and the free space."),
+    )
+
+
+def _doubled(file: str, other: str, *, is_copy: bool) -> Problem:
+    if is_copy:
+        message, hint = say("the same event as in {other}", other=other), say("Remove the copy.")
+    else:
+        message = say("another event under the id of {other}", other=other)
+        hint = say("Record anew what this file says, then remove it.")
+    return Problem(DAMAGED, message, Place(file), hint)
+
+
+def _no_folder(shown: str) -> Problem:
     return Problem(
-        DAMAGED,
-        say("the same event as in {other}", other=other),
-        Place(file),
-        say("Remove the copy."),
+        UNREADABLE,
+        say("there is no such folder, or it cannot be read"),
+        Place(shown),
+        say("Check the path and its permissions."),
     )

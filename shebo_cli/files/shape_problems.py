@@ -69,6 +69,9 @@ FORMS = {
     shapes.TASK_ID: say("The block's id, a dot and a number: B01.1."),
     shapes.DIGEST: say("Twelve hexadecimal digits; the tool writes them."),
     shapes.DETAIL_KEY: say("Lower-case Latin words joined by underscores: orders_per_day."),
+    shapes.EVENT_ID: say("Eight hexadecimal digits; the tool writes them."),
+    shapes.SEAL: say("v1: and 64 hexadecimal digits; the tool writes them."),
+    shapes.CURRENCY: say("Three capital letters of ISO 4217: RUB."),
     shapes.COUNTRY: say("Two capital letters of ISO 3166: RU."),
 }
 """What a text must look like, by the pattern that it does not match."""

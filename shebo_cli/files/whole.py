@@ -43,10 +43,9 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
         beside.chmod(_mode_for(path))
         if replace:
             beside.replace(path)
+            sync_folder(path.parent)
         else:
-            # A link fails where a rename would overwrite.
-            os.link(beside, path)
-        _sync_folder(path.parent)
+            _take_name(beside, path)
     except FileExistsError:
         raise refuse(
             say("the file is there already"), Place(str(path)), say("Move it away first.")
@@ -63,6 +62,17 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
                 beside.unlink()
 
 
+def _take_name(beside: Path, path: Path) -> None:
+    """Give a finished file its name, unless the name is taken; on failure it has none."""
+    # A link fails where a rename would overwrite.
+    os.link(beside, path)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink()
+        raise
+
+
 def _mode_for(path: Path) -> int:
     """Give the mode of the file that is replaced, or what the umask allows a new one."""
     try:
@@ -73,7 +83,8 @@ def _mode_for(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Flush a folder to the disk, so that the names in it last."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
