@@ -1,16 +1,107 @@
-"""Make the examples' plans anew from their briefs: `make examples`; a test compares them."""
+"""Make the examples anew, plans from their briefs and a journal by its commands: `make examples`.
+
+A test compares them. Ids and instants of the journal are counted instead of random, so that the
+same story gives the same bytes.
+"""
 
 from __future__ import annotations
 
+import secrets
+import shutil
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
+from shebo_cli.commands import books
 from shebo_cli.main import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+STORY = "salon-in-progress"
+MADE = ("dpv.toml", "dpv.base.toml", "shebo.toml")
+
+STEPS = (
+    ("2026-12-01", "buy", "--months", "2"),
+    ("2026-12-01", "pay"),
+    ("2026-12-01", "start"),
+    ("2026-12-01", "log", "intake", "1.5", "--note", "Созвон с директором"),
+    ("2026-12-01", "ask", "Какие скидки у постоянных клиентов и кто их назначает?"),
+    ("2026-12-03", "answer", "{question}", "Две, назначает управляющий"),
+    ("2026-12-03", "brief", "complete"),
+    ("2026-12-07", "log", "dpv", "4"),
+    ("2026-12-07", "dpv", "send"),
+    ("2026-12-07", "approve", "--as", "administrator", "--by", "Олег Ким"),
+    *(
+        ("2026-12-07", "approve", "--as", "administrator", "--by", "Олег Ким", "--scope", scope)
+        for scope in ("deadlines", "competence")
+    ),
+    ("2026-12-10", "approve", "--as", "client", "--by", "Анна Ли", "--via", "письмо"),
+    ("2026-12-10", "block", "start", "B01"),
+    ("2026-12-10", "log", "B01.1", "0.5"),
+    ("2026-12-11", "log", "B01.3", "1"),
+    ("2026-12-11", "block", "submit", "B01"),
+    ("2026-12-14", "block", "accept", "B01", "--by", "Анна Ли"),
+    ("2026-12-14", "log", "B02.1", "1h30"),
+    ("2026-12-21", "pause", "--via", "OneBox"),
+    ("2026-12-29", "resume"),
+    ("2027-01-11", "pay", "--on", "2026-12-30"),
+    ("2027-01-12", "dpv", "add", "mailings"),
+    (
+        *("2027-01-12", "change", "plan", "--title", "Напоминания о визите"),
+        *("--information", "Клиент просит напоминать о визите по SMS"),
+    ),
+    ("2027-01-12", "change", "apply"),
+    ("2027-01-12", "notice", "scope", "--sent", "--via", "OneBox"),
+    ("2027-01-13", "dpv", "send"),
+    ("2027-01-13", "approve", "--as", "administrator", "--by", "Олег Ким"),
+    ("2027-01-15", "approve", "--as", "client", "--by", "Анна Ли", "--via", "письмо"),
+    ("2027-01-15", "extend", "--reason", "scope"),
+    ("2027-01-15", "extend", "--reason", "client"),
+)
+"""A project half-way: day, then the command."""
+
+
+def make_plan(brief: Path, folder: Path) -> None:
+    """Make the plan of a brief as an example has it."""
+    for name in MADE:
+        (folder / name).unlink(missing_ok=True)
+    _run("dpv", "new", str(brief), "-p", str(folder))
+
+
+def tell_story(folder: Path) -> None:
+    """Record the story in a folder that holds its plan; its journal must not be there."""
+    numbers = iter(range(1, 1000))
+
+    class Clock(datetime):
+        """Stands still on each day of the story."""
+
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override] # only UTC is asked for
+            del tz
+            return datetime.fromisoformat(f"{day}T09:00:00+00:00").astimezone(UTC)
+
+    question = ""
+    with ExitStack() as patches:
+        patches.enter_context(
+            patch.object(secrets, "token_hex", lambda _: f"{next(numbers):02x}5eb0a7")
+        )
+        patches.enter_context(patch.object(books, "datetime", Clock))
+        patches.enter_context(patch.dict("os.environ", {"SHEBO_USER": "Иван Соколов"}))
+        for day, *words in STEPS:
+            given = [word.replace("{question}", question) for word in words]
+            _run(*given, "-p", str(folder), "--today", day)
+            found = sorted(folder.glob("journal/*-question-*"))
+            question = found[-1].stem.rpartition("-")[2] if found else ""
+
+
+def _run(*words: str) -> None:
+    if main([*words, "--lang", "ru"]):
+        raise SystemExit(1)
+
 
 if __name__ == "__main__":
-    for brief in sorted(EXAMPLES.glob("*/brief.toml")):
-        for made in ("dpv.toml", "dpv.base.toml", "shebo.toml"):
-            (brief.parent / made).unlink(missing_ok=True)
-        if main(["dpv", "new", str(brief), "-p", str(brief.parent)]):
-            raise SystemExit(1)
+    for path in sorted(EXAMPLES.glob("*/brief.toml")):
+        make_plan(path, path.parent)
+    shutil.rmtree(EXAMPLES / STORY / "journal", ignore_errors=True)
+    tell_story(EXAMPLES / STORY)
+    (EXAMPLES / STORY / "journal" / ".lock").unlink()

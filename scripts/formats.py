@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -10,6 +11,7 @@ from shebo_cli.core import shapes
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
 from shebo_cli.core.dpv import Dpv
+from shebo_cli.core.events import TYPES, Heading
 from shebo_cli.core.facts import fact_paths
 from shebo_cli.core.form import BriefForm
 from shebo_cli.core.hours import ThreePoints
@@ -86,6 +88,19 @@ before parsing: 16 levels of brackets, 8 parts in a key, 50 000 values, 20 000 c
 """
 
 
+def events() -> str:
+    """Give the section of the journal: the heading of every event, and what each type adds."""
+    parts = [
+        "\n## Events of the journal\n\n"
+        "`journal/<instant>-<type>-<id>.toml`, one event a file, written by the tool only and never"
+        " changed. The heading is the same for all; the last key is a `checksum` of everything"
+        " above it.\n\n",
+        table_of(Heading, "### heading"),
+    ]
+    parts += [table_of(shape, f"### type `{name}`") for name, shape in TYPES.items()]
+    return "".join(parts).rstrip() + "\n"
+
+
 def words() -> str:
     """Give the words that files may use: industries, launches, levels, facts."""
     service = read_service(DEFAULT_SERVICE)
@@ -117,6 +132,8 @@ def describe(hint: Any) -> str:
         words = NAMES[id(hint)]
     elif hint in PLAIN:
         words = PLAIN[hint]
+    elif hint is datetime:
+        words = "instant such as `2026-12-01T09:00:00Z`"
     elif origin is Literal:
         words = " or ".join(f"`{value}`" for value in arguments)
     elif origin in (Union, types.UnionType):
@@ -149,7 +166,9 @@ def _inner(hint: Any) -> Any:
 def table_of(shape: Any, heading: str) -> str:
     """Give the section of a table and, after it, those of the tables inside."""
     hints = get_type_hints(shape, include_extras=True)
-    lines = [heading, "", " ".join(shape.__doc__.split()), "", "| key | takes |", "| --- | --- |"]
+    lines = [heading, "", " ".join(shape.__doc__.split()), ""]
+    if shape._fields:
+        lines += ["| key | takes |", "| --- | --- |"]
     inside = []
     for name in shape._fields:
         needed = name not in shape._field_defaults
@@ -171,7 +190,7 @@ def reference() -> str:
         parts.append(
             f"\n## {title}\n\n{purpose}\n\n{table_of(shape, '### top level')}".rstrip() + "\n"
         )
-    return "".join((*parts, words()))
+    return "".join((*parts, events(), words()))
 
 
 if __name__ == "__main__":

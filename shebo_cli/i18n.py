@@ -46,7 +46,9 @@ class Translator:
             text = self._catalogue.ngettext(message.text, message.plural, message.number)
         else:
             text = self._catalogue.gettext(message.text) if message.text else ""
-        return text.format_map({name: self._value(value) for name, value in message.values.items()})
+        told = text.format_map({name: self._value(value) for name, value in message.values.items()})
+        # A Russian date ends with a full stop of its own.
+        return told.replace("г..", "г.")
 
     def _value(self, value: object) -> str:
         match value:

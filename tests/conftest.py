@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-EXAMPLE_NAMES = ("cold-launch", "standard-retail", "thin", "thin-answered", "wholesale-1c")
+EXAMPLE_NAMES = (
+    *("cold-launch", "salon-in-progress", "standard-retail", "thin", "thin-answered"),
+    "wholesale-1c",
+)
 
 
 settings.register_profile("shebo", deadline=None, database=None)

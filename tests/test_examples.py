@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scripts.examples import STORY, make_plan, tell_story
 from shebo_cli.core.answers import answers
 from shebo_cli.files.project_folder import read_project
 from tests.conftest import EXAMPLE_NAMES, EXAMPLES
@@ -28,11 +29,59 @@ def test_all_examples_are_known() -> None:
     assert tuple(sorted(path.name for path in EXAMPLES.iterdir())) == EXAMPLE_NAMES
 
 
-@EACH
+@pytest.mark.parametrize("name", [name for name in EXAMPLE_NAMES if name != STORY])
 def test_the_plan_is_the_one_that_its_brief_gives(name: str, shebo: Shebo, tmp_path: Path) -> None:
     assert shebo("dpv", "new", EXAMPLES / name / "brief.toml", "-p", tmp_path / "p").code == 0
     for made in ("dpv.toml", "dpv.base.toml", "shebo.toml"):
         assert (tmp_path / "p" / made).read_bytes() == (EXAMPLES / name / made).read_bytes()
+
+
+def test_the_story_of_a_project_gives_its_journal_again(tmp_path: Path) -> None:
+    make_plan(EXAMPLES / STORY / "brief.toml", tmp_path)
+    tell_story(tmp_path)
+    (tmp_path / "journal" / ".lock").unlink()
+    names = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    told = EXAMPLES / STORY
+    assert names == sorted(path.relative_to(told) for path in told.rglob("*") if path.is_file())
+    for name in names:
+        assert (tmp_path / name).read_bytes() == (told / name).read_bytes(), name
+
+
+def test_the_story_ends_where_its_facts_lead(shebo: Shebo) -> None:
+    def asked(*words: str) -> dict[str, Any]:
+        value: dict[str, Any] = json.loads(
+            shebo(*words, "--json", "-p", EXAMPLES / STORY, "--today", "2027-01-20").out
+        )
+        return value
+
+    status = asked("status")
+    assert (status["stage"], status["turn_of"], status["drifted"]) == (
+        *("implementation", "executor"),
+        False,
+    )
+    # Two paid months and one of the extension, five days of pause, five of the client's delay.
+    assert status["service_term"] == {
+        "start": "2026-12-01",
+        "months": 3,
+        "base_end": "2027-02-28",
+        "extension_days": 5,
+        "pause_days": 5,
+        "end": "2027-03-15",
+    }
+    assert [(one["title"], one["hours"]) for one in status["budgets"]] == [
+        ("", 43.1),
+        ("Напоминания о визите", 1.8),
+    ]
+    assert [one["working_days"] for one in asked("extend")["reasons"]] == [0, 0, 0, 0]
+    extensions = [one for one in asked("journal")["events"] if one["type"] == "extension"]
+    assert [(one["reason"], one["paid_by"], one["days"]) for one in extensions] == [
+        ("scope", "client", []),
+        (
+            "client",
+            "client",
+            ["2026-12-02", "2026-12-03", "2026-12-08", "2026-12-09", "2026-12-28"],
+        ),
+    ]
 
 
 @EACH
@@ -46,6 +95,9 @@ def test_the_plan_is_the_one_that_its_brief_gives(name: str, shebo: Shebo, tmp_p
         ["render", "--format", "md", "-o", "-"],
         ["catalogue", "list"],
         ["lint"],
+        ["status"],
+        ["journal"],
+        ["extend", "--explain"],
     ],
     ids=" ".join,
 )
@@ -53,7 +105,7 @@ def test_the_plan_is_the_one_that_its_brief_gives(name: str, shebo: Shebo, tmp_p
 def test_every_reading_command_runs_over_every_example(
     name: str, command: list[str], lang: str, shebo: Shebo
 ) -> None:
-    result = shebo(*command, "-p", EXAMPLES / name, lang=lang)
+    result = shebo(*command, "-p", EXAMPLES / name, "--today", "2027-01-20", lang=lang)
     assert (result.code, result.err) == (0, "")
     assert len(result.out) > 20
     if lang == "ru" and command[0] != "catalogue":

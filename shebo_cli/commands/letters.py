@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.commands.stories import signed
 from shebo_cli.core.hours import ZERO
 from shebo_cli.i18n import Translator
 
@@ -43,8 +44,10 @@ def scope_letters(books: Books, change: ScopeChange) -> tuple[Letter, ...]:
         docs/domain.md, R-TERM-2: in this order.
     """
     t = Translator(books.settings.language)
-    lines = "\n".join(f"– {title}: {t.hours(hours)}" for title, hours in change.blocks)
-    total = t.hours(change.hours)
+    lines = "\n".join(
+        f"– {title}: {signed(t.hours(hours), hours >= 0)}" for title, hours in change.blocks
+    )
+    total = signed(t.hours(change.hours), change.hours >= 0)
     project = books.settings.client
     needs = (
         t.counted(
@@ -57,7 +60,7 @@ def scope_letters(books: Books, change: ScopeChange) -> tuple[Letter, ...]:
         else t("The hours that are bought are enough for it.")
     )
     inside = t(
-        "Project “{client}”: the content of the ДПВ changes (“{title}”), which lengthens the"
+        "Project: {client}. The content of the ДПВ changes (“{title}”), which lengthens the"
         " project.\n{blocks}\nIn all: {total}.\n{needs}",
         client=project,
         title=change.title,

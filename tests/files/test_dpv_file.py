@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.core.dpv import Assumption, Block, Conflict, Dpv, Task
+from shebo_cli.core.dpv import Assumption, Block, ChangeNote, Conflict, Dpv, Task
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.settings import Settings
 from shebo_cli.files.dpv_file import PLAN_HEAD, dump_dpv
@@ -69,6 +69,13 @@ blocks = st.builds(
     task=st.lists(tasks, max_size=2).map(tuple),
 )
 
+notes = st.builds(
+    ChangeNote,
+    title=st.one_of(st.none(), texts),
+    information=st.one_of(st.none(), texts),
+    planned=st.sampled_from([None, f"v1:{'0' * 64}"]),
+)
+
 
 @given(
     st.builds(
@@ -77,6 +84,7 @@ blocks = st.builds(
         retired=st.sampled_from([(), ("B09", "B01.4")]),
         block=st.lists(blocks, max_size=2).map(tuple),
         assumptions=st.lists(assumptions, max_size=1).map(tuple),
+        change=st.one_of(st.none(), notes),
     )
 )
 def test_what_is_written_is_read_back(dpv: Dpv) -> None:
