@@ -74,7 +74,20 @@ WORDS = {
     "Months": "whole number from 1 to 120",
 }
 NAMES = {id(getattr(shapes, name)): word for name, word in WORDS.items()}
-PLAIN = {str: "text", bool: "true or false", int: "whole number"}
+PLAIN = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    datetime: "instant such as `2026-12-01T09:00:00Z`",
+}
+
+EVENTS = """
+## Events of the journal
+
+`journal/<instant>-<type>-<id>.toml`, one event a file, written by the tool only and never changed.
+The heading is the same for all; the last key is a `checksum` of everything above it.
+
+"""
 
 INTRO = """\
 # File formats
@@ -90,13 +103,7 @@ before parsing: 16 levels of brackets, 8 parts in a key, 50 000 values, 20 000 c
 
 def events() -> str:
     """Give the section of the journal: the heading of every event, and what each type adds."""
-    parts = [
-        "\n## Events of the journal\n\n"
-        "`journal/<instant>-<type>-<id>.toml`, one event a file, written by the tool only and never"
-        " changed. The heading is the same for all; the last key is a `checksum` of everything"
-        " above it.\n\n",
-        table_of(Heading, "### heading"),
-    ]
+    parts = [EVENTS, table_of(Heading, "### heading")]
     parts += [table_of(shape, f"### type `{name}`") for name, shape in TYPES.items()]
     return "".join(parts).rstrip() + "\n"
 
@@ -132,8 +139,6 @@ def describe(hint: Any) -> str:
         words = NAMES[id(hint)]
     elif hint in PLAIN:
         words = PLAIN[hint]
-    elif hint is datetime:
-        words = "instant such as `2026-12-01T09:00:00Z`"
     elif origin is Literal:
         words = " or ".join(f"`{value}`" for value in arguments)
     elif origin in (Union, types.UnionType):

@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 READMES = {"README.md": "en", "README.ru.md": "ru"}
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EVENT = re.compile(r"[0-9]{8}T[0-9]{6}Z-([a-z-]+)-[0-9a-f]{8}")
+"""The name of an event's file: its instant and id are others at every run."""
 TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -27,15 +29,11 @@ def with_real_output(text: str, language: str) -> str:
     """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        shutil.copytree(ROOT / "examples", folder / "examples", ignore=_made_files)
+        shutil.copytree(ROOT / "examples", folder / "examples")
         own = next(block for block in TOML.findall(text) if block.startswith("schema"))
         (folder / "brief.toml").write_text(own, encoding="utf-8")
         shell = _Shell(folder, language)
         return BLOCK.sub(lambda block: f"```console\n{shell.run(block[1])}```", text)
-
-
-def _made_files(_: str, names: list[str]) -> list[str]:
-    return [name for name in names if name in ("dpv.toml", "dpv.base.toml", "shebo.toml", "out")]
 
 
 class _Shell:
@@ -48,6 +46,7 @@ class _Shell:
             **{name: value for name, value in os.environ.items() if not name.startswith("SHEBO_")},
             "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
             "SHEBO_LANG": language,
+            "SHEBO_USER": "README",
         }
 
     def run(self, block: str) -> str:
@@ -56,6 +55,10 @@ class _Shell:
         return "".join(f"{line}\n{self._output(line[2:])}" for line in commands)
 
     def _output(self, command: str) -> str:
+        if command.startswith("export "):
+            name, _, value = command.removeprefix("export ").partition("=")
+            self.environment[name] = value
+            return ""
         if command.startswith("cd "):
             self.folder = (self.folder / command[3:]).resolve()
             return ""
@@ -68,7 +71,7 @@ class _Shell:
             encoding="utf-8",
             check=False,
         )
-        return done.stdout
+        return EVENT.sub(r"20261201T090000Z-\1-1f3a9c02", done.stdout)
 
 
 if __name__ == "__main__":

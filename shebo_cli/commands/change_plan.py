@@ -53,14 +53,14 @@ def run_plan(
     books = open_books(session)
     file = asked or books.folder / DPV
     proposal = _read(books, file, title, information)
-    if as_json:
-        session.print_json(_to_json(session, books, proposal))
-    else:
-        _print(session, books, proposal)
     if not is_dry:
         before = read_text_file(file)
         note = proposal.note._replace(planned=proposal.mark)
         write_text_file(file, before, with_note(before.text, shown(file), proposal.dpv, note))
+    if as_json:
+        session.print_json(_to_json(session, books, proposal))
+    else:
+        _print(session, books, proposal)
     if not as_json:
         session.print(
             session.t(

@@ -116,7 +116,7 @@ def _require_fitting(asked: Asked) -> None:
 
 
 def _propose(books: Books, reason: Reason) -> Proposal:
-    # Extensions of any day count: none of their days is given twice.
+    # Extensions of a later day count too: none of their days is given twice.
     return propose(reason, books.ledger, books.account(), books.service)
 
 
@@ -147,7 +147,8 @@ def _extension(books: Books, asked: Asked) -> Extension:
 def _list(session: Session, *, as_json: bool, explain: bool) -> None:
     """Print what each reason would give."""
     books = open_books(session)
-    proposals = [_propose(books, reason) for reason in REASON_NAMES]
+    ledger, account = books.as_of_today(), books.account()
+    proposals = [propose(reason, ledger, account, books.service) for reason in REASON_NAMES]
     if as_json:
         session.print_json(
             {
@@ -216,12 +217,14 @@ def _print_evidence(session: Session, proposal: Proposal) -> None:
     if proposal.is_empty:
         return
     session.print()
+    shown = set()
     for one in proposal.days:
         session.print(f"{one.day}  {t(OWNERS[one.owner])}")
         for event in one.events:
+            shown.add(event.id)
             session.print(f"            {event.id}  {event.on}  {tell(event, t)}", "dim")
-    if not proposal.days:
-        for event in proposal.evidence:
+    for event in proposal.evidence:
+        if event.id not in shown:
             session.print(f"{event.on}  {event.id}  {tell(event, t)}")
 
 

@@ -45,7 +45,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
         case Payment() as fact:
             return t.counted("{count} month is paid", "{count} months are paid", fact.months)
         case Pause() as fact:
-            return t("the client pauses") + _via(fact.via, t)
+            return t("the client pauses") + _via(fact.via)
         case Resume():
             return t("the client is back")
         case Extension() as fact:
@@ -63,7 +63,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
         case Approval() as fact:
             role, scope = t(ROLES[fact.role]), t(SCOPES[fact.scope])
             text = t("{role} {name} approves {scope}", role=role, name=fact.name, scope=scope)
-            return text + (f", {fact.block}" if fact.block else "") + _via(fact.via, t)
+            return text + (f", {fact.block}" if fact.block else "") + _via(fact.via)
         case Rejection() as fact:
             what = fact.block or t("the ДПВ")
             role = t(ROLES[fact.role])
@@ -74,7 +74,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
                 what=what,
                 why=fact.why,
             )
-            return text + _via(fact.via, t)
+            return text + _via(fact.via)
         case Question() as fact:
             role = t(ROLES[fact.to])
             blocks = f" ({', '.join(fact.blocks)})" if fact.blocks else ""
@@ -101,7 +101,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
         case Notice() as fact:
             to = ", ".join(t(ROLES[one]) for one in fact.to)
             what = t("competence") if fact.kind == "competence" else t("scope change")
-            return t("notice of {what} sent to: {to}", what=what, to=to) + _via(fact.via, t)
+            return t("notice of {what} sent to: {to}", what=what, to=to) + _via(fact.via)
         case Void() as fact:
             return t("{id} is taken back: {why}", id=fact.event, why=fact.why)
 
@@ -132,5 +132,5 @@ def amount(fact: Extension, t: Translator) -> str:
     return ", ".join(parts) or t("nothing")
 
 
-def _via(channel: str | None, t: Translator) -> str:
-    return t(" (by: {channel})", channel=channel) if channel else ""
+def _via(channel: str | None) -> str:
+    return f" ({channel})" if channel else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.events import Extension
+from shebo_cli.core.events import Extension, Work, in_order_of_effect
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
@@ -65,8 +65,11 @@ def propose(
         months = max(0, sum(fact.months for _, fact in grown) - brought)
         return Proposal(reason, (), months, ZERO, tuple(event for event, _ in grown))
     days = tuple(one for one in account if one.owner == reason and not ledger.is_claimed(one.day))
-    hours = overrun_hours(ledger, service) if reason == "executor" else ZERO
-    return Proposal(reason, days, 0, hours, _events_of(days))
+    if reason != "executor":
+        return Proposal(reason, days, 0, ZERO, _events_of(days))
+    hours = overrun_hours(ledger, service)
+    evidence = _in_order((*_events_of(days), *(_overrun_work(ledger) if hours else ())))
+    return Proposal(reason, days, 0, hours, evidence)
 
 
 def overrun_hours(ledger: Ledger, service: Service) -> Decimal:
@@ -112,7 +115,9 @@ def extension_of(asked: Asked, proposal: Proposal) -> Extension:
     months = proposal.months if asked.months is None else asked.months
     hours = proposal.hours if asked.hours is None else asked.hours
     days = proposal.days[:wanted]
-    evidence = proposal.evidence if asked.reason == "scope" else _events_of(days)
+    # What is behind no day is behind the months or hours.
+    behind_days = {*_events_of(proposal.days)} - {*_events_of(days)}
+    evidence = [one for one in proposal.evidence if one not in behind_days]
     return Extension(
         reason=asked.reason,
         paid_by=PAYERS[asked.reason],
@@ -128,5 +133,23 @@ def extension_of(asked: Asked, proposal: Proposal) -> Extension:
 
 
 def _events_of(days: Iterable[OwnedDay]) -> tuple[Event, ...]:
-    events = {event.id: event for one in days for event in one.events}
-    return tuple(sorted(events.values(), key=lambda event: (event.on, event.sequence, event.id)))
+    return _in_order(event for one in days for event in one.events)
+
+
+def _overrun_work(ledger: Ledger) -> tuple[Event, ...]:
+    """Give the work on tasks that took longer than estimated."""
+    likely = {
+        task.id: task.hours.likely for block in ledger.approved.values() for task in block.tasks
+    }
+    over = {
+        task
+        for task, hours in ledger.progress.task_hours.items()
+        if hours > likely.get(task, hours)
+    }
+    work = ledger.progress.work
+    return tuple(one for one in work if isinstance(one.fact, Work) and one.fact.task in over)
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give events, each once, in the order of their effect."""
+    return tuple(sorted({one.id: one for one in events}.values(), key=in_order_of_effect))
