@@ -85,7 +85,7 @@ def _read(
             say("Send it for approval: shebo dpv send"),
         )
     pending = books.ledger.agreement.pending_change
-    if pending:
+    if pending and not books.ledger.agreement.refused:
         raise refuse(
             say("the change {id} waits for its approval: one change at a time", id=pending.id),
             None,

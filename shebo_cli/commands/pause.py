@@ -10,10 +10,14 @@ from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, ViaOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.core.events import Pause
+from shebo_cli.core.term import service_term
+from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from shebo_cli.commands.books import Recorded
+    from datetime import date
+
+    from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -34,10 +38,11 @@ def command(
 ) -> None:
     """Record a pause, and show until when it is free."""
     session: Session = ctx.obj
+    first = parse_day(since)
     made = record(
         session,
-        lambda _: Pause(via),
-        parse_day(since),
+        lambda books: _pause(books, first or books.today, via),
+        first,
         is_dry=dry_run,
         note=note,
         may_be_ahead=True,
@@ -51,6 +56,22 @@ def command(
             "yellow",
         )
     print_recorded(session, made, is_dry=dry_run)
+
+
+def _pause(books: Books, first: date, via: str | None) -> Pause:
+    """Give the pause, if there is a term that it can stop.
+
+    Raises:
+        SheboError: The term has ended before.
+    """
+    term = service_term(books.ledger, books.today)
+    if term and term.end < first:
+        raise refuse(
+            say("the service has ended on {day}: there is nothing to pause", day=term.end),
+            None,
+            say("What can be extended: shebo extend"),
+        )
+    return Pause(via)
 
 
 def _print_allowance(session: Session, made: Recorded) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from shebo_cli.errors import Problem
     from shebo_cli.i18n import Translator
 
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2199
 STYLES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 
 
@@ -130,11 +131,14 @@ def parse_day(text: str | None) -> date | None:
     try:
         if len(text) != len("2026-12-01"):
             raise ValueError(text)
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise ValueError(text)
     except ValueError:
         raise refuse(
             say("“{text}” is not a date", text=text), None, say("Write it so: 2026-12-01.")
         ) from None
+    return day
 
 
 def quoted(path: Path) -> str:

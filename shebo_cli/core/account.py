@@ -64,16 +64,13 @@ def workable_blocks(ledger: Ledger) -> tuple[str, ...]:
         if isinstance(event.fact, Question)
         for block in event.fact.blocks
     }
+    agreement, accepted = ledger.agreement, ledger.progress.acceptances
+    planned = {*agreement.approved, *agreement.for_administrator, *agreement.for_client}
+    taken = {*accepted, *ledger.progress.handovers, *waiting}
     return tuple(
         key
         for key, block in sorted(ledger.approved.items())
-        if key not in ledger.progress.acceptances
-        and key not in ledger.progress.handovers
-        and key not in waiting
-        and all(
-            one in ledger.progress.acceptances or one not in ledger.approved
-            for one in block.depends
-        )
+        if key not in taken and all(one in accepted or one not in planned for one in block.depends)
     )
 
 
@@ -100,11 +97,7 @@ def delay_account(
         whole.apply(event)
     if whole.start is None:
         return ()
-    worked = {
-        event.on
-        for event in whole.progress.work
-        if isinstance(event.fact, Work) and event.fact.task
-    }
+    worked = {event.on for event in whole.progress.work if _is_on_task(event)}
     ledger = Ledger(conditions)
     days = []
     place = 0
@@ -137,14 +130,18 @@ def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     held = holdings(ledger)
     workable = workable_blocks(ledger)
     by_client = () if workable else tuple(one.event for one in held if one.holder == "client")
-    approved = ledger.approved_hours
-    if not approved or ledger.progress.hours < approved:
-        return by_client, ()
     others = tuple(one.event for one in held if one.holder != "client")
-    if not (workable or others):
+    approved = ledger.agreement.approved_hours
+    # Hours on a block that an approved change took out are no fault of the executor.
+    is_used_up = approved and ledger.progress.hours_on(ledger.approved) >= approved
+    if not is_used_up or not (workable or others):
         return by_client, ()
-    used_up = (ledger.progress.used_up_by,) if ledger.progress.used_up_by else ()
-    return by_client, (*used_up, *others)
+    last = next(one for one in reversed(ledger.progress.work) if _is_on_task(one))
+    return by_client, (last, *others)
+
+
+def _is_on_task(event: Event) -> bool:
+    return isinstance(event.fact, Work) and event.fact.task is not None
 
 
 def _owned(

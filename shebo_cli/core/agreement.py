@@ -26,10 +26,12 @@ class Agreement:
         for_administrator, for_client: Blocks that wait for them.
         refused: Blocks that someone refused, with the refusal.
         approved: Blocks that both have approved, by id.
-        approved_seal: The seal of the last ДПВ that was approved as a whole, or "".
-        completed: The approval that completed it.
+        approved_seal: The seal of these blocks, or "".
+        completed: What made a ДПВ approved as a whole, the last time.
         pending_change, pending_seal: A change that is recorded and not approved yet, and the seal
             of the ДПВ that it leads to.
+        withdrawn: Blocks of a change that were refused before another one took its place, by the
+            change's id.
         original: The first ДПВ that was approved as a whole; what changes are measured against.
         with_client_since: The administrator's latest approval.
         deadlines: The latest agreement on deadlines of each role.
@@ -50,6 +52,7 @@ class Agreement:
         self.completed: Event | None = None
         self.pending_change: Event | None = None
         self.pending_seal = ""
+        self.withdrawn: dict[str, frozenset[str]] = {}
         self.original: dict[str, SealedBlock] = {}
         self.with_client_since: Event | None = None
         self.deadlines: dict[Role, Event] = {}
@@ -59,6 +62,8 @@ class Agreement:
         """Take a submission: what is approved already under the same seal need not wait again."""
         if fact.seal != plan_seal(fact.blocks):
             raise Contradictory(say("the seal does not belong to the blocks that were sent"))
+        if not fact.blocks:
+            raise Contradictory(say("there is nothing to approve: the ДПВ has no blocks"))
         if fact.seal == self.seal and not self.refused:
             raise Contradictory(say("this ДПВ is sent already, on {day}", day=self._sent_on()))
         if self.completed and fact.seal != (self.pending_seal if self.pending_change else ""):
@@ -73,17 +78,21 @@ class Agreement:
             if key not in self.approved or block_seal(self.approved[key]) != block_seal(block)
         }
         waiting.update(dict.fromkeys(self.approved.keys() - sent.keys()))
-        if not waiting:
-            raise Contradictory(say("there is nothing to approve: nothing has changed"))
         self.first_submission = self.first_submission or event
         self.submission, self.seal = event, fact.seal
         self.for_administrator, self.for_client, self.refused = waiting, {}, {}
+        # What is left after a refused block was dropped may be approved already.
+        self._complete(event)
 
     def _sent_on(self) -> object:
         return self.submission.on if self.submission else ""
 
-    def approve(self, event: Event, fact: Approval) -> None:
-        """Take an approval; content goes from the administrator to the client and is sealed."""
+    def approve(self, event: Event, fact: Approval) -> tuple[str, ...]:
+        """Take an approval; content goes from the administrator to the client and is sealed.
+
+        Returns:
+            Ids of the blocks whose approved content it has changed.
+        """
         if fact.scope == "competence":
             self.competence = event
         elif fact.scope == "deadlines":
@@ -92,7 +101,8 @@ class Agreement:
         elif fact.role == "administrator":
             self._administrator_approves(event, fact)
         else:
-            self._client_approves(event, fact)
+            return self._client_approves(event, fact)
+        return ()
 
     def _administrator_approves(self, event: Event, fact: Approval) -> None:
         chosen = self._chosen(fact, self.for_administrator)
@@ -100,20 +110,26 @@ class Agreement:
             self.for_client[key] = self.for_administrator.pop(key)
         self.with_client_since = event
 
-    def _client_approves(self, event: Event, fact: Approval) -> None:
+    def _client_approves(self, event: Event, fact: Approval) -> tuple[str, ...]:
         first = fact.block in self.for_administrator if fact.block else self.for_administrator
         if first:
             raise Contradictory(say("the administrator approves first, then the client"))
-        for key in self._chosen(fact, self.for_client):
+        chosen = self._chosen(fact, self.for_client)
+        for key in chosen:
             block = self.for_client.pop(key)
             if block is None:
                 del self.approved[key]
             else:
                 self.approved[key] = block
         self.approved_hours = sum((one.hours.likely for one in self.approved.values()), ZERO)
+        self.approved_seal = plan_seal(self.approved.values())
+        self._complete(event)
+        return tuple(chosen)
+
+    def _complete(self, event: Event) -> None:
+        """Take the submission for approved as a whole when nothing of it waits or was refused."""
         if not (self.for_administrator or self.for_client or self.refused):
-            self.approved_seal, self.completed = self.seal, event
-            self.pending_change = None
+            self.completed, self.pending_change = event, None
             self.original = self.original or dict(self.approved)
 
     def reject(self, event: Event, fact: Rejection) -> None:
@@ -127,18 +143,16 @@ class Agreement:
         """Take a change of what is approved; it waits until what it leads to is approved."""
         if not self.completed:
             raise Contradictory(say("no ДПВ is approved: there is nothing to change"))
-        if self.pending_change:
+        if self.pending_change and not self.refused:
+            waits = self.pending_change.id
             raise Contradictory(
-                say(
-                    "the change {id} waits for its approval: one change at a time",
-                    id=self.pending_change.id,
-                ),
-                say(
-                    "Have it approved, or take it back: shebo void {id}", id=self.pending_change.id
-                ),
+                say("the change {id} waits for its approval: one change at a time", id=waits),
+                say("Have it approved: shebo dpv send. Or: shebo void {id}", id=waits),
             )
         if fact.before != self.approved_seal:
             raise Contradictory(say("the approved ДПВ has moved on since this change was planned"))
+        if self.pending_change:
+            self.withdrawn[self.pending_change.id] = frozenset(self.refused)
         self.pending_change, self.pending_seal = event, fact.after
 
     def _chosen(self, fact: Approval | Rejection, waiting: Waiting) -> list[str]:

@@ -67,7 +67,7 @@ def seal_of(kind: Literal["block", "plan", "competence", "change"], content: obj
 
     Args:
         kind: What is sealed; two kinds never have the same seal.
-        content: Records, tuples, texts and numbers; how a number is written does not matter.
+        content: Records, tuples, texts and numbers; how a decimal is written does not matter.
 
     Returns:
         `v1:` and SHA-256 over canonical JSON of kind and content, in hexadecimal.

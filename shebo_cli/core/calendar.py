@@ -78,6 +78,5 @@ def _working_days(country: str, year: int) -> frozenset[date]:
         return frozenset(day for day in own if day.weekday() < SATURDAY)
     import holidays
 
-    # Only the year asked for is loaded: a year that is not would look like one without holidays.
     known = holidays.country_holidays(country, years=[year])
     return frozenset(day for day in own if known.is_working_day(day))

@@ -133,8 +133,9 @@ def budgets(ledger: Ledger) -> tuple[Budget, ...]:
         left[block] = left.get(block, ZERO) + hours
     original = {key: block.hours.likely for key, block in ledger.agreement.original.items()}
     found = [_charged("", "original", original, left)]
-    for _, change in ledger.changes:
-        rows = {row.block: row.hours for row in change.rows}
+    for event, change in ledger.changes:
+        refused = ledger.agreement.withdrawn.get(event.id, ())
+        rows = {row.block: row.hours for row in change.rows if row.block not in refused}
         found.append(_charged(change.title, change.kind, rows, left))
     return tuple(found)
 

@@ -59,7 +59,7 @@ class Ledger:
         contradictions: Those left out, each with its reason.
         start: The start of the service.
         bought_months: Months bought, paid or not.
-        payments: Day and number of months of each payment, in the order of effect.
+        payments: Day and number of months of each payment.
         pauses: All pauses.
         extensions: All extensions, with what they say.
         information: When the client's information was complete.
@@ -111,11 +111,6 @@ class Ledger:
         """Give the blocks that administrator and client have approved, by id."""
         return self.agreement.approved
 
-    @property
-    def approved_hours(self) -> Decimal:
-        """Give the likely hours of the approved blocks."""
-        return self.agreement.approved_hours
-
     def is_claimed(self, day: date) -> bool:
         """Say whether an extension has used up a day of the delay account."""
         return day in self._claimed
@@ -125,9 +120,7 @@ class Ledger:
         try:
             self._take(event)
         except Contradictory as refused:
-            self.contradictions.append(
-                Contradiction(event, refused.message, refused.hint, refused.kind)
-            )
+            self.contradictions.append(refused.of(event))
         else:
             self.events.append(event)
 
@@ -136,9 +129,7 @@ class Ledger:
             case Start():
                 self._start(event)
             case Purchase() as fact:
-                self.bought_months += fact.months
-                if fact.paid_on:
-                    self.payments.append((fact.paid_on, fact.months))
+                self._buy(event, fact)
             case Payment() as fact:
                 self._pay(event, fact)
             case Pause():
@@ -152,7 +143,8 @@ class Ledger:
             case Submission() as fact:
                 self.agreement.submit(event, fact)
             case Approval() as fact:
-                self.agreement.approve(event, fact)
+                for block in self.agreement.approve(event, fact):
+                    self.progress.reopen(block)
             case Rejection() as fact:
                 self.agreement.reject(event, fact)
             case Question():
@@ -175,8 +167,18 @@ class Ledger:
                 self.changes.append((event, fact))
             case Notice():
                 self.notices.append(event)
-            case Void() as fact:
+            case Void() as fact:  # pragma: no branch # the union is closed
                 raise Contradictory(say("there is no event {id} to take back", id=fact.event))
+
+    def _buy(self, event: Event, fact: Purchase) -> None:
+        if fact.paid_on and fact.paid_on > event.on:
+            raise Contradictory(
+                say("{day} is after the purchase itself", day=fact.paid_on),
+                say("Record the payment apart: shebo pay --on {day}", day=fact.paid_on),
+            )
+        self.bought_months += fact.months
+        if fact.paid_on:
+            self.payments.append((fact.paid_on, fact.months))
 
     def _start(self, event: Event) -> None:
         if self.start:

@@ -9,6 +9,7 @@ from shebo_cli.core.hours import ZERO
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from decimal import Decimal
 
     from shebo_cli.core.agreement import Agreement
@@ -24,7 +25,6 @@ class Progress:
         task_hours: Hours worked by task id.
         stage_hours: Hours worked in the stages before the implementation.
         hours: Hours worked on tasks.
-        used_up_by: The work that used up the approved estimate.
     """
 
     def __init__(self, agreement: Agreement) -> None:
@@ -37,7 +37,6 @@ class Progress:
         self.task_hours: dict[str, Decimal] = {}
         self.stage_hours: dict[str, Decimal] = {}
         self.hours = ZERO
-        self.used_up_by: Event | None = None
 
     def start(self, event: Event, block: str) -> None:
         """Begin a block."""
@@ -63,14 +62,29 @@ class Progress:
 
     def accept(self, event: Event, block: str) -> None:
         """Take the client's confirmation."""
-        self.send_back(block)
+        self._require_handed_over(block)
+        del self.handovers[block]
         self.acceptances[block] = event
 
     def send_back(self, block: str) -> None:
-        """Take a block out of the client's hands."""
+        """Take a block out of the client's hands; work on it begins anew."""
+        self._require_handed_over(block)
+        del self.handovers[block]
+        self.starts.pop(block, None)
+
+    def _require_handed_over(self, block: str) -> None:
         if block not in self.handovers:
             raise Contradictory(say("{block} was not handed over", block=block))
-        del self.handovers[block]
+
+    def hours_on(self, blocks: Collection[str]) -> Decimal:
+        """Add up the hours worked on tasks of some blocks."""
+        worked = self.task_hours.items()
+        return sum((hours for task, hours in worked if task.split(".")[0] in blocks), ZERO)
+
+    def reopen(self, block: str) -> None:
+        """Forget how far a block is: what is approved of it now is not what was done."""
+        for events in (self.starts, self.handovers, self.acceptances):
+            events.pop(block, None)
 
     def log(self, event: Event, fact: Work) -> None:
         """Add worked hours to a task of an approved block, or to an earlier stage."""
@@ -83,9 +97,7 @@ class Progress:
             if fact.task not in {task.id for task in self.agreement.approved[block].tasks}:
                 raise Contradictory(say("{task} is not in the approved ДПВ", task=fact.task))
             self.task_hours[fact.task] = self.task_hours.get(fact.task, ZERO) + fact.hours
-            before, self.hours = self.hours, self.hours + fact.hours
-            if before < self.agreement.approved_hours <= self.hours:
-                self.used_up_by = event
+            self.hours += fact.hours
         self.work.append(event)
 
     def _require_open(self, block: str) -> None:
