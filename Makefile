@@ -48,6 +48,7 @@ examples: .venv/messages
 
 bench: .venv/messages
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/journal.py
 
 clean:
 	rm -rf .venv demo build dist .coverage
