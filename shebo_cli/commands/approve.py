@@ -8,7 +8,15 @@ import typer
 
 from shebo_cli.commands.approvals import approval_of, print_agreement
 from shebo_cli.commands.books import print_recorded, record
-from shebo_cli.commands.options import DryFlag, NoteOption, OnOption, ViaOption
+from shebo_cli.commands.options import (
+    BlockOption,
+    ByOption,
+    DryFlag,
+    NoteOption,
+    OnOption,
+    RoleOption,
+    ViaOption,
+)
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
@@ -22,18 +30,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command("approve", help=mark("Record an approval: the administrator's, then the client's."))
 def command(
     ctx: typer.Context,
-    role: Annotated[
-        Literal["administrator", "client"], typer.Option("--as", help=mark("In which role."))
-    ],
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="NAME", help=mark("Who approves; the team's administrator without it.")
-        ),
-    ] = None,
-    block: Annotated[
-        str | None, typer.Option("--block", metavar="ID", help=mark("This block only."))
-    ] = None,
+    role: RoleOption,
+    by: ByOption = None,
+    block: BlockOption = None,
     scope: Annotated[
         Literal["content", "deadlines", "competence"],
         typer.Option("--scope", help=mark("What is approved.")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,4 +25,16 @@ NoteOption = Annotated[
 ViaOption = Annotated[
     str | None,
     typer.Option("--via", metavar="CHANNEL", help=mark("How it came: letter, OneBox, call.")),
+]
+RoleOption = Annotated[
+    Literal["administrator", "client"], typer.Option("--as", help=mark("In which role."))
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="NAME", help=mark("Who decides; the team's administrator without it.")
+    ),
+]
+BlockOption = Annotated[
+    str | None, typer.Option("--block", metavar="ID", help=mark("This block only."))
 ]

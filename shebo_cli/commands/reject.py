@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shebo_cli.commands.approvals import rejection_of
 from shebo_cli.commands.books import print_recorded, record
-from shebo_cli.commands.options import DryFlag, NoteOption, OnOption, ViaOption
+from shebo_cli.commands.options import (
+    BlockOption,
+    ByOption,
+    DryFlag,
+    NoteOption,
+    OnOption,
+    RoleOption,
+    ViaOption,
+)
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
@@ -22,19 +30,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command("reject", help=mark("Record that the ДПВ or a block of it was refused."))
 def command(
     ctx: typer.Context,
-    role: Annotated[
-        Literal["administrator", "client"], typer.Option("--as", help=mark("In which role."))
-    ],
+    role: RoleOption,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help=mark("What is to be changed."))],
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="NAME", help=mark("Who refuses; the team's administrator without it.")
-        ),
-    ] = None,
-    block: Annotated[
-        str | None, typer.Option("--block", metavar="ID", help=mark("This block only."))
-    ] = None,
+    by: ByOption = None,
+    block: BlockOption = None,
     via: ViaOption = None,
     on: OnOption = None,
     note: NoteOption = None,
