@@ -14,6 +14,8 @@ from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
 
@@ -35,10 +37,11 @@ def command(
 ) -> None:
     """Record an answer, and how long it took."""
     session: Session = ctx.obj
+    day = parse_day(on)
     made = record(
         session,
-        lambda books: Answer(_question(books, question).id, text),
-        parse_day(on),
+        lambda books: Answer(_question(books, question, day or books.today).id, text),
+        day,
         is_dry=dry_run,
         note=note,
     )
@@ -46,13 +49,25 @@ def command(
     print_recorded(session, made, is_dry=dry_run)
 
 
-def _question(books: Books, text: str) -> Event:
+def _question(books: Books, text: str, day: date) -> Event:
+    """Give the question that is meant.
+
+    Raises:
+        SheboError: None was asked, no such question, or one that was asked later.
+    """
     questions = tuple(one for one in books.project.journal.events if one.type == "question")
     if not questions:
         raise refuse(
             say("no question was asked"), None, say("Record one: shebo ask TEXT --to client")
         )
-    return find_event(questions, text)
+    found = find_event(questions, text)
+    if day < found.on:
+        raise refuse(
+            say("the question {id} was asked later, on {day}", id=found.id, day=found.on),
+            None,
+            say("Name the day of the answer: --on DATE"),
+        )
+    return found
 
 
 def _print_wait(session: Session, made: Recorded) -> None:

@@ -30,7 +30,7 @@ def approval_of(
     name = _name(books, role, by)
     if scope == "competence":
         return Approval(role, name, competence_seal(competence_of(books)), scope, None, via)
-    block_id = find_block(books, block).id if block else None
+    block_id = _block_id(books, block)
     return Approval(role, name, _sent_seal(books, block_id), scope, block_id, via)
 
 
@@ -38,7 +38,7 @@ def rejection_of(
     books: Books, role: Role, by: str | None, block: str | None, why: str, via: str | None
 ) -> Rejection:
     """Give a refusal of what was sent; errors as in `approval_of`."""
-    block_id = find_block(books, block).id if block else None
+    block_id = _block_id(books, block)
     seal = _sent_seal(books, block_id)
     return Rejection(role, _name(books, role, by), seal, why, block_id, via)
 
@@ -55,6 +55,17 @@ def _name(books: Books, role: Role, by: str | None) -> str:
     return name
 
 
+def _block_id(books: Books, block: str | None) -> str | None:
+    """Give the id of the block that is meant; one that shall go stands only in what was sent."""
+    if block is None:
+        return None
+    agreement = books.ledger.agreement
+    wanted = block.strip().upper()
+    if wanted in {**agreement.for_administrator, **agreement.for_client}:
+        return wanted
+    return find_block(books, block).id
+
+
 def _sent_seal(books: Books, block_id: str | None) -> str:
     """Give the seal of the present ДПВ or block, which must be what was sent."""
     agreement = books.ledger.agreement
@@ -63,15 +74,14 @@ def _sent_seal(books: Books, block_id: str | None) -> str:
         raise refuse(
             say("no ДПВ was sent for approval"), None, say("Send it first: shebo dpv send")
         )
-    if block_id:
-        [block] = [one for one in dpv.block if one.id == block_id]
-        waiting = {**agreement.for_administrator, **agreement.for_client}
-        sent = waiting.get(block_id)
-        seal = block_seal(sealed_block(block))
-        has_moved = sent is not None and block_seal(sent) != seal
+    sent = {**agreement.for_administrator, **agreement.for_client}.get(block_id or "")
+    present = next((sealed_block(one) for one in dpv.block if one.id == block_id), None)
+    if block_id and sent and present:
+        seal, has_moved = block_seal(present), present != sent
     else:
+        # The whole, or a block that goes: its seal is the one of what was sent.
         seal = plan_seal(sealed_blocks(dpv))
-        has_moved = seal != agreement.seal
+        has_moved = seal != agreement.seal and (block_id is None or sent is not None)
     if has_moved:
         raise refuse(
             say("the ДПВ has changed since it was sent on {day}", day=agreement.submission.on),
@@ -86,6 +96,7 @@ def print_agreement(session: Session, made: Recorded, scope: Scope) -> None:
     t = session.t
     if scope == "competence":
         _print_competence(session, made.books)
+    if scope != "content":
         return
     agreement = made.after.agreement
     waits = agreement.waits_for()
@@ -96,6 +107,7 @@ def print_agreement(session: Session, made: Recorded, scope: Scope) -> None:
         session.print(t("Blocks still with the administrator: {blocks}.", blocks=left))
     elif agreement.refused:
         session.print(t("Refused blocks: {blocks}.", blocks=tuple(agreement.refused)))
+        session.print(t("Change dpv.toml, then send it again: shebo dpv send"))
     elif agreement.completed:
         session.print(
             t(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from shebo_cli.commands.approvals import approval_of, print_agreement
 from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import (
-    BlockOption,
+    BlocksOption,
     ByOption,
     DryFlag,
     NoteOption,
@@ -32,7 +33,7 @@ def command(
     ctx: typer.Context,
     role: RoleOption,
     by: ByOption = None,
-    block: BlockOption = None,
+    block: BlocksOption = None,
     scope: Annotated[
         Literal["content", "deadlines", "competence"],
         typer.Option("--scope", help=mark("What is approved.")),
@@ -44,14 +45,12 @@ def command(
 ) -> None:
     """Record an approval."""
     session: Session = ctx.obj
-    made = record(
-        session,
-        lambda books: approval_of(books, role, by, block, scope, via),
-        parse_day(on),
-        is_dry=dry_run,
-        note=note,
-    )
-    told = tell(made.event, session.t)
-    session.print(told[:1].upper() + told[1:] + ".", "bold")
+    day = parse_day(on)
+    chosen: list[str | None] = [*block] if block else [None]
+    for one in chosen:
+        make = partial(approval_of, role=role, by=by, block=one, scope=scope, via=via)
+        made = record(session, make, day, is_dry=dry_run, note=note)
+        told = tell(made.event, session.t)
+        session.print(told[:1].upper() + told[1:] + ".", "bold")
+        print_recorded(session, made, is_dry=dry_run)
     print_agreement(session, made, scope)
-    print_recorded(session, made, is_dry=dry_run)

@@ -110,6 +110,8 @@ def _record(
     t = session.t
     found = find_block(made.books, block)
     session.print(f"{found.id} {found.title}: {text}.", "bold")
+    if not made.after.progress.hours_on((found.id,)):
+        session.print(t("No hours are logged on it yet."), "yellow")
     total = len(made.after.approved)
     accepted = len(made.after.approved.keys() & made.after.progress.acceptances.keys())
     session.print(t("Accepted: {accepted} of {total} blocks.", accepted=accepted, total=total))

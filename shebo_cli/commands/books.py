@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.commands.load import require
-from shebo_cli.commands.session import describe_problem
+from shebo_cli.commands.load import require, warn_of_journal
 from shebo_cli.core.account import delay_account
 from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.events import Event
-from shebo_cli.core.ledger import replay
+from shebo_cli.core.ledger import in_effect, replay
 from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
 from shebo_cli.files.journal_folder import append_event, file_name, locked
 from shebo_cli.files.project_folder import JOURNAL, read_project, shown
@@ -70,8 +68,9 @@ class Books(NamedTuple):
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Give the events up to today."""
-        return tuple(one for one in self.project.journal.events if one.on <= self.today)
+        """Give the events up to today; what was taken back since then never held."""
+        effective, _ = in_effect(self.project.journal.events)
+        return tuple(one for one in effective if one.on <= self.today)
 
     def as_of_today(self) -> Ledger:
         """Give the state up to today."""
@@ -112,8 +111,7 @@ def open_books(session: Session) -> Books:
         SheboError: No project, or settings that make its terms meaningless.
     """
     books = _open(find_project(session.project, Path.cwd()), session.day)
-    for problem in books.project.journal.problems:
-        sys.stderr.write(describe_problem(problem, session.t) + "\n")
+    warn_of_journal(session, books.project)
     return books
 
 
@@ -210,7 +208,8 @@ def _require_no_contradiction(event: Event, before: Ledger, after: Ledger) -> No
                 id=one.event.id,
                 reason=one.message,
             )
-            raise refuse(message, None, one.hint)
+            hint = say("Take that one back first: shebo void {id} --why …", id=one.event.id)
+            raise refuse(message, None, hint)
 
 
 def _who(session: Session) -> str:
@@ -266,11 +265,12 @@ def find_event(events: tuple[Event, ...], text: str) -> Event:
     found = [one for one in events if text and one.id.startswith(text.lower())]
     if len(found) == 1:
         return found[0]
-    ids = tuple(one.id for one in found or events)
     if found:
         raise refuse(
             say("several events begin with “{text}”", text=text),
             None,
-            say("Possible here: {names}.", names=ids),
+            say("Possible here: {names}.", names=tuple(one.id for one in found)),
         )
-    raise refuse(say("there is no event “{text}”", text=text), None, did_you_mean(text, ids))
+    raise refuse(
+        say("there is no such event: “{text}”", text=text), None, say("Ids: shebo journal")
+    )

@@ -12,7 +12,7 @@ from shebo_cli.commands.load import STOPPING_RULES, require
 from shebo_cli.commands.notice import print_letters
 from shebo_cli.commands.session import quoted
 from shebo_cli.commands.stories import signed
-from shebo_cli.commands.words import ROLES
+from shebo_cli.commands.words import CHANGE_KINDS, ROLES
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.change import change_fact, plan_change, planned_mark
 from shebo_cli.core.dpv import ChangeNote, Dpv
@@ -20,6 +20,7 @@ from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.change_file import with_note, without_note
 from shebo_cli.files.project_folder import DPV, read_plan_project, shown
 from shebo_cli.files.text_file import read_text_file, write_text_file
+from shebo_cli.i18n import Translator
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +59,7 @@ def run_plan(
         note = proposal.note._replace(planned=proposal.mark)
         write_text_file(file, before, with_note(before.text, shown(file), proposal.dpv, note))
     if as_json:
-        session.print_json(_to_json(session, books, proposal))
+        session.print_json(_to_json(books, proposal))
     else:
         _print(session, books, proposal)
     if not as_json:
@@ -85,7 +86,7 @@ def _read(
             say("Send it for approval: shebo dpv send"),
         )
     pending = books.ledger.agreement.pending_change
-    if pending and not books.ledger.agreement.refused:
+    if pending:
         raise refuse(
             say("the change {id} waits for its approval: one change at a time", id=pending.id),
             None,
@@ -125,7 +126,7 @@ def run_apply(session: Session, asked: Path | None, on: date | None, *, is_dry: 
         _require_shown(proposal)
         text = read_text_file(proposal.file).text
         plans.append((books.folder / DPV, without_note(text, shown(proposal.file), proposal.dpv)))
-        return change_fact(proposal.planned, proposal.note, _title(session, books, proposal.note))
+        return change_fact(proposal.planned, proposal.note, _title(books, proposal.note))
 
     def write_plan() -> None:
         # The plan first: without its event it is a draft that anyone may make.
@@ -160,15 +161,16 @@ def _require_shown(proposal: _Proposal) -> None:
         )
 
 
-def _title(session: Session, books: Books, note: ChangeNote) -> str:
-    return note.title or session.t("Change {number}", number=len(books.ledger.changes) + 1)
+def _title(books: Books, note: ChangeNote) -> str:
+    t = Translator(books.settings.language)
+    return note.title or t("Change {number}", number=len(books.ledger.changes) + 1)
 
 
 def _print(session: Session, books: Books, proposal: _Proposal) -> None:
     t = session.t
     planned = proposal.planned
-    kind = t("scope change") if planned.kind == "scope" else t("estimate corrected")
-    session.print(f"{_title(session, books, proposal.note)}: {kind}", "bold")
+    kind = planned.kind if planned.hours or planned.months else "wording"
+    session.print(f"{_title(books, proposal.note)}: {t(CHANGE_KINDS[kind])}", "bold")
     if proposal.note.information:
         session.print(t("New information: {text}", text=proposal.note.information))
     print_diffs(session, planned.blocks)
@@ -204,22 +206,24 @@ def _print(session: Session, books: Books, proposal: _Proposal) -> None:
     if planned.kind == "scope":
         session.print()
         session.print(t("Letters, in this order:"))
-        print_letters(session, scope_letters(books, _scope(session, books, proposal)))
+        print_letters(session, scope_letters(books, _scope(books, proposal)))
 
 
-def _scope(session: Session, books: Books, proposal: _Proposal) -> ScopeChange:
+def _scope(books: Books, proposal: _Proposal) -> ScopeChange:
     blocks = [(f"{one.block.id} {one.block.title}", one.hours) for one in proposal.planned.blocks]
-    return ScopeChange(_title(session, books, proposal.note), blocks, proposal.planned.months)
+    planned = proposal.planned
+    title = _title(books, proposal.note)
+    return ScopeChange(title, blocks, planned.months, planned.missing_after)
 
 
-def _to_json(session: Session, books: Books, proposal: _Proposal) -> dict[str, object]:
+def _to_json(books: Books, proposal: _Proposal) -> dict[str, object]:
     """Give a planned change in the shape `shebo/change/1`, which scripts rely on."""
     planned = proposal.planned
-    letters = scope_letters(books, _scope(session, books, proposal))
+    letters = scope_letters(books, _scope(books, proposal))
     return {
         "schema": "shebo/change/1",
         "project": books.settings.id,
-        "title": _title(session, books, proposal.note),
+        "title": _title(books, proposal.note),
         "kind": planned.kind,
         "paid_by": planned.paid_by,
         "hours": {"before": planned.before, "after": planned.after},

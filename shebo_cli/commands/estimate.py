@@ -102,7 +102,17 @@ def _print(session: Session, loaded: Loaded, result: Estimate, *, is_bought: boo
     session.print()
     _print_spread(session, result)
     if is_bought:
-        _print_purchase(session, loaded.dpv, result)
+        unpaid = loaded.project.unpaid_months
+        _print_purchase(session, loaded.dpv, result, is_recorded=unpaid is not None)
+        if unpaid:
+            session.print(
+                t.counted(
+                    "{count} month is bought and not paid, and does not count yet: shebo pay",
+                    "{count} months are bought and not paid, and do not count yet: shebo pay",
+                    unpaid,
+                ),
+                "yellow",
+            )
     else:
         text = t(
             "The brief names no months. The plan fills {months}: shebo estimate --months {months}",
@@ -123,10 +133,15 @@ def _print_spread(session: Session, result: Estimate) -> None:
     )
 
 
-def _print_purchase(session: Session, dpv: Dpv, result: Estimate) -> None:
+def _print_purchase(session: Session, dpv: Dpv, result: Estimate, *, is_recorded: bool) -> None:
     """Print the bars of purchased and needed hours, and the difference in words."""
     t = session.t
-    bought = t.counted("bought, {count} month", "bought, {count} months", result.purchased_months)
+    count = result.purchased_months
+    bought = (
+        t.counted("paid, {count} month", "paid, {count} months", count)
+        if is_recorded
+        else t.counted("bought, {count} month", "bought, {count} months", count)
+    )
     labels = (t("needed"), bought)
     hours = (result.hours.likely, result.purchased_hours)
     width = max(len(label) for label in labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,17 +14,21 @@ from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import amount, tell
 from shebo_cli.commands.term_shown import print_term_moved
 from shebo_cli.commands.words import OWNERS, REASONS, ROLES
-from shebo_cli.core.events import REASON_NAMES, Extension
+from shebo_cli.core.events import REASON_NAMES, Event, Extension, Work
 from shebo_cli.core.extension import PAYERS, Asked, extension_of, propose
 from shebo_cli.core.term import service_term
-from shebo_cli.errors import refuse, say
+from shebo_cli.errors import Message, refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
+    from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.events import Reason
     from shebo_cli.core.extension import Proposal
+    from shebo_cli.core.ledger import Ledger
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -135,13 +140,18 @@ def _extension(books: Books, asked: Asked) -> Extension:
     fact = extension_of(asked, _propose(books, asked.reason))
     if not (fact.working_days or fact.months or fact.hours):
         raise refuse(
-            say("the journal gives nothing for the reason “{reason}”", reason=asked.reason),
+            say("the journal gives nothing for this reason: {reason}", reason=say_reason(asked)),
             None,
             say("What each reason gives: shebo extend. Beyond that: --days N, recorded as such.")
             if asked.reason != "scope"
             else say("What each reason gives: shebo extend. Beyond that: --months N"),
         )
     return fact
+
+
+def say_reason(asked: Asked) -> Message:
+    """Give the reason in words."""
+    return Message(REASONS[asked.reason], {})
 
 
 def _list(session: Session, *, as_json: bool, explain: bool) -> None:
@@ -165,8 +175,10 @@ def _list(session: Session, *, as_json: bool, explain: bool) -> None:
         rows.append([one.reason, t(REASONS[one.reason]), amount(fact, t), t(ROLES[fact.paid_by])])
     session.print_table([t("reason"), "", t("not extended yet"), t("paid by")], rows)
     if explain:
+        _print_account(session, books, account)
         for one in proposals:
-            _print_evidence(session, one)
+            if one.hours:
+                _print_overrun(session, ledger, one)
     given = next((one.reason for one in proposals if not one.is_empty), None)
     if given:
         session.print()
@@ -207,25 +219,51 @@ def _print(session: Session, made: Recorded, *, explain: bool) -> None:
     print_term_moved(session, made)
     if explain:
         proposal = _propose(made.books, fact.reason)
-        kept = proposal.days[: fact.working_days]
-        _print_evidence(session, proposal._replace(days=kept))
+        kept = [one for one in proposal.days if one.day in fact.days]
+        _print_account(session, made.books, kept)
+        if fact.hours:
+            _print_overrun(session, made.books.ledger, proposal)
+        if not (kept or fact.hours):
+            for event in proposal.evidence:
+                session.print(f"{event.on}  {event.id}  {tell(event, session.t)}")
 
 
-def _print_evidence(session: Session, proposal: Proposal) -> None:
-    """Print each day of a proposal with the events behind it, or the events alone."""
+def _print_account(session: Session, books: Books, account: Sequence[OwnedDay]) -> None:
+    """Print whose each working day is, runs of equal days together, with the events behind."""
     t = session.t
-    if proposal.is_empty:
-        return
+    used = {day: event.id for event, fact in books.ledger.extensions for day in fact.days}
     session.print()
-    shown = set()
-    for one in proposal.days:
-        session.print(f"{one.day}  {t(OWNERS[one.owner])}")
-        for event in one.events:
-            shown.add(event.id)
+    for _, group in groupby(account, key=lambda one: (one.owner, one.events, used.get(one.day))):
+        run = list(group)
+        days = t.counted("{count} working day", "{count} working days", len(run))
+        span = f"{run[0].day}" if len(run) == 1 else f"{run[0].day} – {run[-1].day}"
+        extended = used.get(run[0].day)
+        by = "; " + t("extended by {id}", id=extended) if extended else ""
+        session.print(f"{span}  {t(OWNERS[run[0].owner])}, {days}{by}")
+        for event in run[0].events:
             session.print(f"            {event.id}  {event.on}  {tell(event, t)}", "dim")
+
+
+def _print_overrun(session: Session, ledger: Ledger, proposal: Proposal) -> None:
+    """Print the tasks that took longer than estimated, with the work on them."""
+    t = session.t
+    likely = {task.id: task for block in ledger.approved.values() for task in block.tasks}
+    work: dict[str, list[Event]] = {}
     for event in proposal.evidence:
-        if event.id not in shown:
-            session.print(f"{event.on}  {event.id}  {tell(event, t)}")
+        if isinstance(event.fact, Work) and event.fact.task:
+            work.setdefault(event.fact.task, []).append(event)
+    session.print()
+    for key, events in work.items():
+        text = t(
+            "{task} {title}: {worked} of {likely}.",
+            task=key,
+            title=likely[key].title,
+            worked=t.hours(ledger.progress.task_hours[key]),
+            likely=t.hours(likely[key].hours.likely),
+        )
+        session.print(text)
+        for event in events:
+            session.print(f"            {event.id}  {event.on}  {tell(event, t)}", "dim")
 
 
 def to_json(made: Recorded, *, is_dry: bool) -> dict[str, object]:

@@ -30,6 +30,7 @@ class ScopeChange(NamedTuple):
     title: str
     blocks: Sequence[tuple[str, Decimal]]
     months: int
+    missing: Decimal
 
     @property
     def hours(self) -> Decimal:
@@ -58,6 +59,11 @@ def scope_letters(books: Books, change: ScopeChange) -> tuple[Letter, ...]:
         )
         if change.months
         else t("The hours that are bought are enough for it.")
+        if not change.missing
+        else t(
+            "It takes no month more; in all {hours} are missing in the purchase.",
+            hours=t.hours(change.missing),
+        )
     )
     inside = t(
         "Project: {client}. The content of the ДПВ changes (“{title}”), which lengthens the"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.commands.session import describe_problem
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.project_folder import (
     DPV,
@@ -75,6 +77,12 @@ def template_folders(session: Session) -> tuple[Path, ...]:
     return catalogue_folders(folder, read_settings(folder))
 
 
+def warn_of_journal(session: Session, project: Project) -> None:
+    """Say on standard error what of the journal cannot be read, and is left out."""
+    for problem in project.journal.problems:
+        sys.stderr.write(describe_problem(problem, session.t) + "\n")
+
+
 class Loaded(NamedTuple):
     """A project whose figures mean something."""
 
@@ -93,6 +101,7 @@ def load_plan(session: Session) -> Loaded:
     folder = find_project(session.project, Path.cwd())
     project = read_project(folder)
     require(project, STOPPING_RULES)
+    warn_of_journal(session, project)
     # A project has settings, and sound ones have a service: what is left to miss is the ДПВ.
     if not (project.settings and project.dpv and project.service):
         raise refuse(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,19 +16,22 @@ from shebo_cli.commands.words import STAGE_TITLES
 from shebo_cli.core.events import STAGE_NAMES, Work
 from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.hours import ZERO
-from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.core.term import service_term
+from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-DECIMAL = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*[hч]?")
-CLOCK = re.compile(r"(?:([0-9]{1,3})\s*(?:h|ч|:))?\s*([0-9]{1,3})\s*[mм]?")
-MINUTES = re.compile(r"([0-9]{1,4})\s*[mм]")
+DECIMAL = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?|[.,][0-9]{1,4})\s*[hч]?")
+CLOCK = re.compile(r"(?:([0-9]{1,3})\s*(?:h|ч|:))?\s*([0-9]{1,3})\s*(?:[mм]|min|мин)?")
+MINUTES = re.compile(r"([0-9]{1,4})\s*(?:[mм]|min|мин)")
 HOURS_A_DAY = 24
 MINUTES_AN_HOUR = 60
 
@@ -48,10 +52,11 @@ def command(
     """Record work, and show what is left."""
     session: Session = ctx.obj
     worked = parse_hours(hours)
+    day = parse_day(on)
     made = record(
         session,
-        lambda books: _work(books, target, worked),
-        parse_day(on),
+        lambda books: _work(books, target, worked, day or books.today),
+        day,
         is_dry=dry_run,
         note=note,
     )
@@ -85,21 +90,33 @@ def parse_hours(text: str) -> Decimal:
     return hours.quantize(Decimal("0.0001"))
 
 
-def _work(books: Books, target: str, hours: Decimal) -> Work:
+def _work(books: Books, target: str, hours: Decimal, day: date) -> Work:
     """Give the work on a stage or a task.
 
     Raises:
-        SheboError: Neither a stage nor a task of the ДПВ.
+        SheboError: Neither a stage nor a task of the ДПВ, or more hours than the day has.
     """
+    before = (one.fact for one in books.ledger.progress.work if one.on == day)
+    total = sum((fact.hours for fact in before if isinstance(fact, Work)), hours)
+    if total > HOURS_A_DAY:
+        raise refuse(
+            say("{hours} h in one day cannot be", hours=total),
+            None,
+            say("Look what is logged already: shebo journal --type work"),
+        )
     if target in STAGE_NAMES:
         return Work(hours, stage=target)
-    tasks = [task.id for block in books.require_dpv().block for task in block.task]
+    blocks = {block.id: [task.id for task in block.task] for block in books.require_dpv().block}
     wanted = target.strip().upper()
-    if wanted not in tasks:
+    if wanted not in blocks.get(wanted.split(".")[0], ()):
+        own = blocks.get(wanted) or (*STAGE_NAMES, *(one for ids in blocks.values() for one in ids))
+        near = [one for one in own if one.startswith(wanted)] or get_close_matches(target, own, 3)
         raise refuse(
             say("there is no task “{name}”", name=target),
             None,
-            did_you_mean(target, (*tasks, *STAGE_NAMES)),
+            say("Possible here: {names}.", names=tuple(near))
+            if near
+            else say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES),
         )
     return Work(hours, task=wanted)
 
@@ -124,16 +141,19 @@ def _print_left(session: Session, made: Recorded) -> None:
     block = made.after.approved[fact.task.split(".")[0]]
     [task] = [one for one in block.tasks if one.id == fact.task]
     worked = progress.task_hours[fact.task]
-    session.print(
-        t(
-            "{task} {title}: {worked} of {likely}.",
-            task=task.id,
-            title=task.title,
-            worked=t.hours(worked),
-            likely=t.hours(task.hours.likely),
-        ),
-        "yellow" if worked > task.hours.likely else "bold",
+    text = t(
+        "{task} {title}: {worked} of {likely}.",
+        task=task.id,
+        title=task.title,
+        worked=t.hours(worked),
+        likely=t.hours(task.hours.likely),
     )
+    session.print(text, "bold")
+    if worked > task.hours.likely:
+        session.print(t("More than estimated."), "yellow")
+    term = service_term(made.after, made.books.today)
+    if term and term.end < made.event.on:
+        session.print(t("The service ended on {end}.", end=t.date(term.end)), "red")
     left = capacity_hours(made.after, made.books.service) - progress.hours
     session.print(
         t("Left of the purchase: {hours}.", hours=t.hours(left))

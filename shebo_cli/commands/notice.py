@@ -82,7 +82,12 @@ def _written(books: Books, kind: NoticeKind, to: str | None) -> tuple[str, tuple
             )
         about, letters = competence_seal(competence), (competence_letter(books, competence),)
     else:
-        changes = [one for one in books.ledger.changes if one[1].kind == "scope"]
+        withdrawn = books.ledger.agreement.withdrawn
+        changes = [
+            one
+            for one in books.ledger.changes
+            if one[1].kind == "scope" and one[0].id not in withdrawn
+        ]
         if not changes:
             raise refuse(
                 say("no scope change is recorded"), None, say("Record it: shebo change plan FILE")
@@ -90,7 +95,7 @@ def _written(books: Books, kind: NoticeKind, to: str | None) -> tuple[str, tuple
         event, fact = changes[-1]
         blocks = [(f"{row.block} {row.title}", row.hours) for row in fact.rows]
         about = event.id
-        letters = scope_letters(books, ScopeChange(fact.title, blocks, fact.months))
+        letters = scope_letters(books, ScopeChange(fact.title, blocks, fact.months, fact.missing))
     chosen = tuple(one for one in letters if to is None or one.to == to)
     if not chosen:
         raise refuse(

@@ -35,6 +35,7 @@ ByOption = Annotated[
         "--by", metavar="NAME", help=mark("Who decides; the team's administrator without it.")
     ),
 ]
-BlockOption = Annotated[
-    str | None, typer.Option("--block", metavar="ID", help=mark("This block only."))
+BlocksOption = Annotated[
+    list[str] | None,
+    typer.Option("--block", metavar="ID", help=mark("This block only; may be repeated.")),
 ]

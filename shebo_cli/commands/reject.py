@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from shebo_cli.commands.approvals import rejection_of
 from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import (
-    BlockOption,
+    BlocksOption,
     ByOption,
     DryFlag,
     NoteOption,
@@ -33,7 +34,7 @@ def command(
     role: RoleOption,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help=mark("What is to be changed."))],
     by: ByOption = None,
-    block: BlockOption = None,
+    block: BlocksOption = None,
     via: ViaOption = None,
     on: OnOption = None,
     note: NoteOption = None,
@@ -42,14 +43,15 @@ def command(
     """Record a refusal: the turn goes back to the executor."""
     session: Session = ctx.obj
     t = session.t
-    made = record(
-        session,
-        lambda books: rejection_of(books, role, by, block, why, via),
-        parse_day(on),
-        is_dry=dry_run,
-        note=note,
-    )
-    told = tell(made.event, t)
-    session.print(told[:1].upper() + told[1:], "bold")
-    session.print(t("Change dpv.toml, then send it again: shebo dpv send"))
-    print_recorded(session, made, is_dry=dry_run)
+    day = parse_day(on)
+    chosen: list[str | None] = [*block] if block else [None]
+    for one in chosen:
+        make = partial(rejection_of, role=role, by=by, block=one, why=why, via=via)
+        made = record(session, make, day, is_dry=dry_run, note=note)
+        told = tell(made.event, t)
+        session.print(told[:1].upper() + told[1:], "bold")
+        print_recorded(session, made, is_dry=dry_run)
+    if made.after.agreement.completed:
+        session.print(t("What shall be instead is another change: shebo change plan"))
+    else:
+        session.print(t("Change dpv.toml, then send it again: shebo dpv send"))

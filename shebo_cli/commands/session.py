@@ -119,7 +119,7 @@ class Session(NamedTuple):
 
 
 def parse_day(text: str | None) -> date | None:
-    """Read a day as options and the environment give it; nothing given is None.
+    """Read a day, 2026-12-01 or 01.12.2026; nothing given is None.
 
     Raises:
         SheboError: It is not a date of the calendar, written as ISO 8601 has it.
@@ -131,7 +131,8 @@ def parse_day(text: str | None) -> date | None:
     try:
         if len(text) != len("2026-12-01"):
             raise ValueError(text)
-        day = date.fromisoformat(text)
+        iso = "-".join(reversed(text.split("."))) if "." in text else text
+        day = date.fromisoformat(iso)
         if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
             raise ValueError(text)
     except ValueError:

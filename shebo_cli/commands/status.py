@@ -89,6 +89,7 @@ def to_json(books: Books, ledger: Ledger, status: Status) -> dict[str, object]:
             for one in status.stages
         ],
         "budgets": budgets(ledger),
+        "refused": sorted(ledger.agreement.refused),
         "not_extended": [proposal_json(one) for one in status.proposals],
         "contradictions": [one.event.id for one in ledger.contradictions],
     }

@@ -9,6 +9,7 @@ from shebo_cli.commands.words import REASONS, ROLES, STAGE_TITLES
 from shebo_cli.core.change import budgets
 from shebo_cli.core.extension import Asked, capacity_hours, extension_of
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.ledger import in_effect
 from shebo_cli.core.payments import payment_plan
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def print_status(session: Session, books: Books, ledger: Ledger, status: Status)
         (t("turn"), _turn(session, status), ""),
         (t("plan"), *_plan(session, books, ledger, status)),
         (t("hours"), *_hours(session, books, ledger, status)),
-        (t("term"), *_term(session, books, status)),
+        (t("term"), *_term(session, books, ledger, status)),
         (t("pause"), _pause(session, books, ledger, status), ""),
         (t("payment"), *_payment(session, books, ledger)),
     ]
@@ -67,11 +68,19 @@ def _plan(session: Session, books: Books, ledger: Ledger, status: Status) -> tup
         accepted=len(ledger.progress.acceptances),
         total=len(dpv.block),
     )
+    agreement = ledger.agreement
+    if agreement.refused and (status.is_drifted or not status.is_approved):
+        refused = t("refused: {blocks}", blocks=tuple(sorted(agreement.refused)))
+        return f"{refused} · {blocks}", "red"
+    waiting = (*agreement.for_administrator, *agreement.for_client)
+    if agreement.approved and waiting:
+        text = t("wait for approval: {blocks}", blocks=tuple(sorted(waiting)))
+        return f"{text} · {blocks}", "yellow"
     if status.is_drifted:
         return t("differs from the approved one: shebo dpv diff") + f" · {blocks}", "red"
     if status.is_approved:
         return t("approved") + f" · {blocks}", ""
-    sent = ledger.agreement.submission
+    sent = agreement.submission
     text = t("sent for approval on {day}", day=t.date(sent.on)) if sent else t("not sent yet")
     return text, ""
 
@@ -95,10 +104,12 @@ def _hours(session: Session, books: Books, ledger: Ledger, status: Status) -> tu
     return " · ".join(parts), "red" if left < 0 else ""
 
 
-def _term(session: Session, books: Books, status: Status) -> tuple[str, str]:
+def _term(session: Session, books: Books, ledger: Ledger, status: Status) -> tuple[str, str]:
     t = session.t
     term = status.term
     if term is None:
+        if ledger.start:
+            return t("not begun: no month is paid"), "yellow"
         return t("not begun: it needs the start and a paid month"), "yellow"
     text = t("{start} – {end}", start=t.date(term.start), end=t.date(term.end))
     if term.end < books.today:
@@ -136,8 +147,10 @@ def _payment(session: Session, books: Books, ledger: Ledger) -> tuple[str, str]:
     unpaid = next((one for one in plan if one.paid_on is None), None)
     if unpaid is None or unpaid.due is None:
         return text, ""
-    is_late = unpaid.due < books.today
-    return f"{text} · " + t("next by {day}", day=t.date(unpaid.due)), "red" if is_late else ""
+    day = t.date(unpaid.due)
+    if unpaid.due < books.today:
+        return f"{text} · " + t("overdue since {day}", day=day), "red"
+    return f"{text} · " + t("next by {day}", day=day), ""
 
 
 def _print_moved(session: Session, ledger: Ledger, status: Status) -> None:
@@ -173,7 +186,9 @@ def _print_waiting(session: Session, status: Status) -> None:
         days = t.counted("{count} working day", "{count} working days", one.days)
         event = one.holding.event
         who = t(ROLES[one.holding.holder])
-        session.print(f"  {who}, {days}: {tell(event, t)} ({event.id}, {event.on})")
+        is_approval = event.type in ("approval", "submission")
+        what = t("approval of the ДПВ") if is_approval else tell(event, t)
+        session.print(f"  {who}, {days}: {what} ({event.id}, {event.on})")
 
 
 def _print_budgets(session: Session, ledger: Ledger) -> None:
@@ -182,10 +197,14 @@ def _print_budgets(session: Session, ledger: Ledger) -> None:
         return
     session.print()
     session.print(t("Budgets:"))
-    for one in budgets(ledger):
+    found = budgets(ledger)
+    for one in found:
         name = one.title or t("original ДПВ")
         worked = t("worked {hours}", hours=t.hours(one.worked))
         session.print(f"  {name}: {t.hours(one.hours)}, {worked}")
+    beyond = ledger.progress.hours - sum((one.worked for one in found), ZERO)
+    if beyond:
+        session.print("  " + t("beyond the estimate: {hours}", hours=t.hours(beyond)))
 
 
 def _print_stages(session: Session, status: Status) -> None:
@@ -206,12 +225,20 @@ def _print_warnings(session: Session, books: Books, ledger: Ledger, status: Stat
     lines = []
     deadline = status.deadline
     if deadline and deadline.late_days:
+        due = t.date(deadline.due)
         lines.append(
             t.counted(
+                "The ДПВ was sent {count} working day after its deadline, {due}.",
+                "The ДПВ was sent {count} working days after its deadline, {due}.",
+                deadline.late_days,
+                due=due,
+            )
+            if deadline.sent_on
+            else t.counted(
                 "The ДПВ was due by {due}: the executor is {count} working day late.",
                 "The ДПВ was due by {due}: the executor is {count} working days late.",
                 deadline.late_days,
-                due=t.date(deadline.due),
+                due=due,
             )
         )
     for one in status.proposals:
@@ -220,7 +247,7 @@ def _print_warnings(session: Session, books: Books, ledger: Ledger, status: Stat
         lines.append(
             t("Not extended yet, {reason}: {amount} (shebo extend)", reason=reason, amount=told)
         )
-    ahead = len(books.project.journal.events) - len(books.events)
+    ahead = sum(event.on > books.today for event in in_effect(books.project.journal.events)[0])
     if ahead:
         lines.append(
             t.counted(

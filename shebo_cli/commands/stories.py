@@ -112,6 +112,11 @@ def signed(text: str, is_positive: bool) -> str:  # reads as a sentence
 
 
 def _extension(fact: Extension, t: Translator) -> str:
+    days = f" ({', '.join(str(day) for day in fact.days)})" if fact.days else ""
+    return _extended(fact, t) + days
+
+
+def _extended(fact: Extension, t: Translator) -> str:
     return t(
         "extension by {amount}, {reason}, paid by: {payer}",
         amount=amount(fact, t),
@@ -128,7 +133,7 @@ def amount(fact: Extension, t: Translator) -> str:
     if fact.months:
         parts.append(t.counted("{count} month", "{count} months", fact.months))
     if fact.hours:
-        parts.append(t("{hours} granted", hours=t.hours(fact.hours)))
+        parts.append(t("{hours} of work", hours=t.hours(fact.hours)))
     return ", ".join(parts) or t("nothing")
 
 

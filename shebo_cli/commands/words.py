@@ -37,3 +37,8 @@ SCOPES = {
     "deadlines": mark("deadlines"),
     "competence": mark("competence"),
 }
+CHANGE_KINDS = {
+    "scope": mark("scope change"),
+    "estimate": mark("estimate corrected"),
+    "wording": mark("content changed without hours"),
+}

@@ -19,11 +19,15 @@ Overlap = Literal["client", "executor", "time-only"]
 
 
 class OwnedDay(NamedTuple):
-    """A working day, whose it is, and the events behind that."""
+    """A working day, whose it is, and the events behind that.
+
+    `is_over` is false for a day on which the client may still come back from a pause.
+    """
 
     day: date
     owner: Owner
     events: tuple[Event, ...] = ()
+    is_over: bool = True
 
 
 class Holding(NamedTuple):
@@ -109,7 +113,7 @@ def delay_account(
             place += 1
         if before != place:
             waiting = _delays(ledger)
-        stopped = _stopped(whole, day)
+        stopped = _stopped(whole, day, today)
         if stopped and (stopped.owner == "paused" or day not in worked):
             days.append(stopped)
         else:
@@ -117,11 +121,13 @@ def delay_account(
     return tuple(days)
 
 
-def _stopped(ledger: Ledger, day: date) -> OwnedDay | None:
+def _stopped(ledger: Ledger, day: date, today: date) -> OwnedDay | None:
     """Give the owner of a day in a pause: free at first, then the client's, until he is back."""
     for span in ledger.pauses.spans:
         if span.holds_on(day):
-            return OwnedDay(day, "paused" if span.is_free_on(day) else "client", (span.event,))
+            is_free = span.is_free_on(day)
+            owner: Owner = "paused" if is_free else "client"
+            return OwnedDay(day, owner, (span.event,), is_over=is_free or day < today)
     return None
 
 

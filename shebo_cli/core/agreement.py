@@ -30,12 +30,12 @@ class Agreement:
         completed: What made a ДПВ approved as a whole, the last time.
         pending_change, pending_seal: A change that is recorded and not approved yet, and the seal
             of the ДПВ that it leads to.
-        withdrawn: Blocks of a change that were refused before another one took its place, by the
-            change's id.
+        approved_changes: Ids of changes that were approved as a whole.
+        withdrawn: Blocks of a change that was refused, by the change's id.
         original: The first ДПВ that was approved as a whole; what changes are measured against.
         with_client_since: The administrator's latest approval.
         deadlines: The latest agreement on deadlines of each role.
-        competence: The latest approval of the competence.
+        competence: The latest approval of the competence of each role.
     """
 
     def __init__(self) -> None:
@@ -52,11 +52,12 @@ class Agreement:
         self.completed: Event | None = None
         self.pending_change: Event | None = None
         self.pending_seal = ""
+        self.approved_changes: set[str] = set()
         self.withdrawn: dict[str, frozenset[str]] = {}
         self.original: dict[str, SealedBlock] = {}
         self.with_client_since: Event | None = None
         self.deadlines: dict[Role, Event] = {}
-        self.competence: Event | None = None
+        self.competence: dict[Role, Event] = {}
 
     def submit(self, event: Event, fact: Submission) -> None:
         """Take a submission: what is approved already under the same seal need not wait again."""
@@ -94,9 +95,9 @@ class Agreement:
             Ids of the blocks whose approved content it has changed.
         """
         if fact.scope == "competence":
-            self.competence = event
+            self.competence[fact.role] = event
         elif fact.scope == "deadlines":
-            self._require_sent(fact.seal, None)
+            self._require_sent(fact.seal)
             self.deadlines[fact.role] = event
         elif fact.role == "administrator":
             self._administrator_approves(event, fact)
@@ -113,7 +114,10 @@ class Agreement:
     def _client_approves(self, event: Event, fact: Approval) -> tuple[str, ...]:
         first = fact.block in self.for_administrator if fact.block else self.for_administrator
         if first:
-            raise Contradictory(say("the administrator approves first, then the client"))
+            raise Contradictory(
+                say("the administrator approves first, then the client"),
+                say("First: shebo approve --as administrator --by NAME"),
+            )
         chosen = self._chosen(fact, self.for_client)
         for key in chosen:
             block = self.for_client.pop(key)
@@ -129,21 +133,30 @@ class Agreement:
     def _complete(self, event: Event) -> None:
         """Take the submission for approved as a whole when nothing of it waits or was refused."""
         if not (self.for_administrator or self.for_client or self.refused):
-            self.completed, self.pending_change = event, None
+            self.completed = event
             self.original = self.original or dict(self.approved)
+            if self.pending_change:
+                self.approved_changes.add(self.pending_change.id)
+                self.pending_change = None
 
     def reject(self, event: Event, fact: Rejection) -> None:
-        """Take a refusal: the blocks wait for nobody any more, and have to be sent again."""
+        """Take a refusal: the blocks wait for nobody any more, and have to be sent again.
+
+        When nothing else of a change waits, the change is over: what shall be instead is another.
+        """
         waiting = self.for_administrator if fact.role == "administrator" else self.for_client
         for key in self._chosen(fact, waiting):
             del waiting[key]
             self.refused[key] = event
+        if self.pending_change and not (self.for_administrator or self.for_client):
+            self.withdrawn[self.pending_change.id] = frozenset(self.refused)
+            self.pending_change = None
 
     def change(self, event: Event, fact: Change) -> None:
         """Take a change of what is approved; it waits until what it leads to is approved."""
         if not self.completed:
             raise Contradictory(say("no ДПВ is approved: there is nothing to change"))
-        if self.pending_change and not self.refused:
+        if self.pending_change:
             waits = self.pending_change.id
             raise Contradictory(
                 say("the change {id} waits for its approval: one change at a time", id=waits),
@@ -151,26 +164,38 @@ class Agreement:
             )
         if fact.before != self.approved_seal:
             raise Contradictory(say("the approved ДПВ has moved on since this change was planned"))
-        if self.pending_change:
-            self.withdrawn[self.pending_change.id] = frozenset(self.refused)
         self.pending_change, self.pending_seal = event, fact.after
 
     def _chosen(self, fact: Approval | Rejection, waiting: Waiting) -> list[str]:
-        self._require_sent(fact.seal, fact.block)
-        if fact.block is None and waiting:
-            return list(waiting)
-        if fact.block is not None and fact.block in waiting:
-            return [fact.block]
-        if fact.block is None:
-            raise Contradictory(say("nothing waits for this approval"))
-        raise Contradictory(say("{block} does not wait for this approval", block=fact.block))
-
-    def _require_sent(self, seal: str, block: str | None) -> None:
+        """Give the blocks that a decision is about; each of them has to wait for it."""
         if self.submission is None:
-            raise Contradictory(say("no ДПВ was sent for approval"))
-        waiting = {**self.for_administrator, **self.for_client}
-        sent = waiting.get(block) if block else None
-        if seal != (block_seal(sent) if sent else self.seal):
+            raise Contradictory(
+                say("no ДПВ was sent for approval"), say("Send it first: shebo dpv send")
+            )
+        self._require_waiting(fact.block, waiting)
+        sent = waiting.get(fact.block) if fact.block else None
+        if fact.seal != (block_seal(sent) if sent else self.seal):
+            raise Contradictory(say("what is approved here is not what was sent"))
+        return [fact.block] if fact.block else list(waiting)
+
+    def _require_waiting(self, block: str | None, waiting: Waiting) -> None:
+        if block in waiting or (block is None and waiting):
+            return
+        refusal = self.refused.get(block) if block else next(iter(self.refused.values()), None)
+        if refusal:
+            what = block or say("the ДПВ")
+            raise Contradictory(
+                say("{what} was refused, on {day}", what=what, day=refusal.on),
+                say("Change it, then send it again: shebo dpv send"),
+            )
+        if block is None:
+            raise Contradictory(say("nothing waits for this decision: it was made, or is not due"))
+        if block in self.approved and block not in {**self.for_administrator, **self.for_client}:
+            raise Contradictory(say("{block} is approved already", block=block))
+        raise Contradictory(say("{block} does not wait for this decision", block=block))
+
+    def _require_sent(self, seal: str) -> None:
+        if self.submission is None or seal != self.seal:
             raise Contradictory(say("what is approved here is not what was sent"))
 
     def waits_for(self) -> tuple[Role, Event] | None:

@@ -70,7 +70,10 @@ def plan_change(
     after = sum((block.hours.likely for block in blocks.values()), ZERO)
     purchased = service.bought_hours(ledger.counted_months)
     missing = hours_to_buy(before, purchased), hours_to_buy(after, purchased)
-    months = [whole_months(hours, service.month_hours) for hours in missing]
+    # What is corrected beside a block that comes or goes is no scope, and never the client's.
+    wished = [one.hours for one in diffs if note.information is not None or one.kind != "changed"]
+    due = hours_to_buy(before + sum(wished, ZERO), purchased)
+    months = [whole_months(hours, service.month_hours) for hours in (missing[0], due)]
     return PlannedChange(
         kind="scope" if is_scope else "estimate",
         blocks=diffs,
@@ -105,6 +108,7 @@ def change_fact(planned: PlannedChange, note: ChangeNote, title: str) -> Change:
         after=planned.seal,
         months=planned.months,
         information=note.information,
+        missing=planned.missing_after,
         rows=tuple(BudgetRow(one.block.id, one.block.title, one.hours) for one in planned.blocks),
     )
 

@@ -10,6 +10,7 @@ from shebo_cli.core.events import Approval, Notice
 
 if TYPE_CHECKING:
     from shebo_cli.core.estimate import Competence
+    from shebo_cli.core.events import Role
     from shebo_cli.core.project import Project
 
 
@@ -36,9 +37,9 @@ def missing_competence(project: Project) -> Missing | None:
     return Missing(competence.tasks, told)
 
 
-def is_checked(project: Project) -> bool:
-    """Say whether the competence was approved as it is now."""
-    checked = project.load_ledger().agreement.competence
+def has_approved(project: Project, role: Role) -> bool:
+    """Say whether someone has approved the competence as it is now."""
+    checked = project.load_ledger().agreement.competence.get(role)
     competence = _competence(project)
     if checked is None or competence is None:
         return False

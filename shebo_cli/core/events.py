@@ -175,7 +175,8 @@ class BudgetRow(NamedTuple):
 class Change(NamedTuple):
     """An approved ДПВ was changed (R-APPR-2, R-TERM-2); the rows are the change's own budget.
 
-    `before` is the seal of the approved ДПВ, `after` the seal of what it shall become.
+    `before` is the seal of the approved ДПВ, `after` the seal of what it shall become; `missing`
+    are the hours that the purchase did not reach with it.
     """
 
     kind: Literal["scope", "estimate"]
@@ -184,6 +185,7 @@ class Change(NamedTuple):
     before: Seal
     after: Seal
     months: Whole = 0
+    missing: Hours = Decimal(0)
     information: Text | None = None
     rows: tuple[BudgetRow, ...] = ()
 

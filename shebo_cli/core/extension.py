@@ -60,11 +60,22 @@ def propose(
         service: Gives the hours of a month.
     """
     if reason == "scope":
-        grown = [(event, fact) for event, fact in ledger.changes if fact.months]
+        agreed = ledger.agreement.approved_changes
+        grown = [
+            (event, fact) for event, fact in ledger.changes if fact.months and event.id in agreed
+        ]
         brought = sum(fact.months for _, fact in ledger.extensions if fact.reason == "scope")
+        if grown:
+            # Who buys months instead, once the change is known, needs no extension for them.
+            since = min(event.on for event, _ in grown)
+            brought += sum(months for day, months in ledger.purchases if day >= since)
         months = max(0, sum(fact.months for _, fact in grown) - brought)
         return Proposal(reason, (), months, ZERO, tuple(event for event, _ in grown))
-    days = tuple(one for one in account if one.owner == reason and not ledger.is_claimed(one.day))
+    days = tuple(
+        one
+        for one in account
+        if one.owner == reason and one.is_over and not ledger.is_claimed(one.day)
+    )
     if reason != "executor":
         return Proposal(reason, days, 0, ZERO, _events_of(days))
     hours = overrun_hours(ledger, service)

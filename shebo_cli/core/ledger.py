@@ -44,7 +44,6 @@ from shebo_cli.errors import say, say_count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.conditions import Conditions
 
 
@@ -58,12 +57,12 @@ class Ledger:
         events: The events that hold, in the order of effect.
         contradictions: Those left out, each with its reason.
         start: The start of the service.
-        bought_months: Months bought, paid or not.
-        payments: Day and number of months of each payment.
+        purchases, payments: Day and number of months of each.
         pauses: All pauses.
         extensions: All extensions, with what they say.
         information: When the client's information was complete.
         agreement: What was sent, approved and refused.
+        approved: The blocks that administrator and client have approved, by id.
         open_questions: Questions without an answer, by id.
         answers: Answers by the id of their question.
         progress: How far the work is.
@@ -77,12 +76,13 @@ class Ledger:
         self.events: list[Event] = []
         self.contradictions: list[Contradiction] = []
         self.start: Event | None = None
-        self.bought_months = 0
+        self.purchases: list[tuple[date, int]] = []
         self.payments: list[tuple[date, int]] = []
         self.pauses = Pauses(conditions.calendar, conditions.free_pause_days)
         self.extensions: list[tuple[Event, Extension]] = []
         self.information: Event | None = None
         self.agreement = Agreement()
+        self.approved = self.agreement.approved
         self.questions: dict[str, Event] = {}
         self.open_questions: dict[str, Event] = {}
         self.answers: dict[str, Event] = {}
@@ -90,6 +90,11 @@ class Ledger:
         self.changes: list[tuple[Event, Change]] = []
         self.notices: list[Event] = []
         self._claimed: dict[date, str] = {}
+
+    @property
+    def bought_months(self) -> int:
+        """Give the months that are bought, paid or not."""
+        return sum(months for _, months in self.purchases)
 
     @property
     def paid_months(self) -> int:
@@ -105,11 +110,6 @@ class Ledger:
     def granted_hours(self) -> Decimal:
         """Give the hours granted at the executor's expense; never purchased (R-TERM-6)."""
         return sum((fact.hours for _, fact in self.extensions), ZERO)
-
-    @property
-    def approved(self) -> dict[str, SealedBlock]:
-        """Give the blocks that administrator and client have approved, by id."""
-        return self.agreement.approved
 
     def is_claimed(self, day: date) -> bool:
         """Say whether an extension has used up a day of the delay account."""
@@ -176,7 +176,7 @@ class Ledger:
                 say("{day} is after the purchase itself", day=fact.paid_on),
                 say("Record the payment apart: shebo pay --on {day}", day=fact.paid_on),
             )
-        self.bought_months += fact.months
+        self.purchases.append((event.on, fact.months))
         if fact.paid_on:
             self.payments.append((fact.paid_on, fact.months))
 

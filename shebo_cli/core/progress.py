@@ -41,6 +41,7 @@ class Progress:
     def start(self, event: Event, block: str) -> None:
         """Begin a block."""
         self._require_open(block)
+        self._require_not_handed_over(block)
         if block in self.starts:
             raise Contradictory(
                 say("{block} is begun already, on {day}", block=block, day=self.starts[block].on)
@@ -50,14 +51,7 @@ class Progress:
     def hand_over(self, event: Event, block: str) -> None:
         """Hand a block over for confirmation."""
         self._require_open(block)
-        if block in self.handovers:
-            raise Contradictory(
-                say(
-                    "{block} is with the client already, since {day}",
-                    block=block,
-                    day=self.handovers[block].on,
-                )
-            )
+        self._require_not_handed_over(block)
         self.handovers[block] = event
 
     def accept(self, event: Event, block: str) -> None:
@@ -72,9 +66,26 @@ class Progress:
         del self.handovers[block]
         self.starts.pop(block, None)
 
+    def _require_not_handed_over(self, block: str) -> None:
+        if block in self.handovers:
+            raise Contradictory(
+                say(
+                    "{block} is with the client already, since {day}",
+                    block=block,
+                    day=self.handovers[block].on,
+                )
+            )
+
     def _require_handed_over(self, block: str) -> None:
+        if block in self.acceptances:
+            raise Contradictory(
+                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
+            )
         if block not in self.handovers:
-            raise Contradictory(say("{block} was not handed over", block=block))
+            raise Contradictory(
+                say("{block} was not handed over", block=block),
+                say("First: shebo block submit {block}", block=block),
+            )
 
     def hours_on(self, blocks: Collection[str]) -> Decimal:
         """Add up the hours worked on tasks of some blocks."""

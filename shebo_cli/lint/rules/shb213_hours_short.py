@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Flaw]:
     """Compare the likely hours with the months that count."""
     months = project.purchased_months
-    if not (project.dpv and project.service and months):
+    if project.dpv is None or project.service is None or months is None:
         return
     purchased = project.service.bought_hours(months)
     likely = project.dpv.hours.likely
@@ -43,7 +43,8 @@ def check(project: Project) -> Iterator[Flaw]:
 
 def _where(project: Project) -> Place:
     """Give the place of the latest purchase, else of the brief's intention."""
-    purchases = [event.id for event in project.journal.events if event.type == "purchase"]
+    events = project.load_ledger().events if project.journal.events else ()
+    purchases = [event.id for event in events if event.type == "purchase"]
     if purchases:
         return project.locate_event(purchases[-1])
     return project.locate("brief.toml", ("service", "months"))

@@ -18,7 +18,7 @@ def check(project: Project) -> Iterator[Flaw]:
     """Compare the events with today; a pause may be agreed ahead."""
     if project.today is None:
         return
-    for event in project.journal.events:
+    for event in project.load_ledger().events:
         if event.on > project.today and event.type != "pause":
             yield Flaw(
                 project.locate_event(event.id),

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.project import Project
 
+NAMES = {
+    "intake": say("Intake"),
+    "dpv": say("ДПВ"),
+    "estimate": say("Estimate and approval"),
+    "implementation": say("Implementation"),
+}
+
 
 def check(project: Project) -> Iterator[Flaw]:
     """Compare the hours of each stage with its band."""
@@ -26,7 +33,7 @@ def check(project: Project) -> Iterator[Flaw]:
                 Place(project.journal.folder),
                 say(
                     "stage “{stage}”: {hours} h, usual are {low}–{high} h",
-                    stage=one.stage,
+                    stage=NAMES[one.stage],
                     hours=one.hours,
                     low=one.band.low,
                     high=one.band.high,

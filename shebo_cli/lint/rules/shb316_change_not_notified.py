@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.project import Project
 
+NAMES = {"administrator": say("administrator"), "seller": say("seller"), "client": say("client")}
+
 
 def check(project: Project) -> Iterator[Flaw]:
     """Look for the notices of each scope change."""
@@ -26,13 +28,14 @@ def check(project: Project) -> Iterator[Flaw]:
             for one in notice.fact.to
         }
         missing = tuple(one for one in ADDRESSEES if one not in told)
-        if fact.kind == "scope" and missing:
+        is_over = event.id in ledger.agreement.withdrawn
+        if fact.kind == "scope" and missing and not is_over:
             yield Flaw(
                 project.locate_event(event.id),
                 say(
                     "not told of the scope change “{title}”: {names}",
                     title=fact.title,
-                    names=missing,
+                    names=tuple(NAMES[one] for one in missing),
                 ),
                 say("The letters: shebo notice scope. When they are sent: --sent"),
             )
