@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.commands.load import require, warn_of_journal
 from shebo_cli.core.account import delay_account
 from shebo_cli.core.conditions import conditions_of
+from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import Event
-from shebo_cli.core.ledger import in_effect, replay
+from shebo_cli.core.ledger import replay
 from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
 from shebo_cli.files.journal_folder import append_event, file_name, locked
 from shebo_cli.files.project_folder import JOURNAL, read_project, shown

@@ -82,12 +82,7 @@ def _written(books: Books, kind: NoticeKind, to: str | None) -> tuple[str, tuple
             )
         about, letters = competence_seal(competence), (competence_letter(books, competence),)
     else:
-        withdrawn = books.ledger.agreement.withdrawn
-        changes = [
-            one
-            for one in books.ledger.changes
-            if one[1].kind == "scope" and one[0].id not in withdrawn
-        ]
+        changes = [one for one in books.ledger.standing_changes() if one[1].kind == "scope"]
         if not changes:
             raise refuse(
                 say("no scope change is recorded"), None, say("Record it: shebo change plan FILE")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import Question, Work
-from shebo_cli.core.ledger import Ledger, in_effect
+from shebo_cli.core.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -30,7 +30,6 @@ class Agreement:
         completed: What made a ДПВ approved as a whole, the last time.
         pending_change, pending_seal: A change that is recorded and not approved yet, and the seal
             of the ДПВ that it leads to.
-        approved_changes: Ids of changes that were approved as a whole.
         withdrawn: Blocks of a change that was refused, by the change's id.
         original: The first ДПВ that was approved as a whole; what changes are measured against.
         with_client_since: The administrator's latest approval.
@@ -52,7 +51,6 @@ class Agreement:
         self.completed: Event | None = None
         self.pending_change: Event | None = None
         self.pending_seal = ""
-        self.approved_changes: set[str] = set()
         self.withdrawn: dict[str, frozenset[str]] = {}
         self.original: dict[str, SealedBlock] = {}
         self.with_client_since: Event | None = None
@@ -135,9 +133,7 @@ class Agreement:
         if not (self.for_administrator or self.for_client or self.refused):
             self.completed = event
             self.original = self.original or dict(self.approved)
-            if self.pending_change:
-                self.approved_changes.add(self.pending_change.id)
-                self.pending_change = None
+            self.pending_change = None
 
     def reject(self, event: Event, fact: Rejection) -> None:
         """Take a refusal: the blocks wait for nobody any more, and have to be sent again.

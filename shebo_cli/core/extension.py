@@ -60,10 +60,7 @@ def propose(
         service: Gives the hours of a month.
     """
     if reason == "scope":
-        agreed = ledger.agreement.approved_changes
-        grown = [
-            (event, fact) for event, fact in ledger.changes if fact.months and event.id in agreed
-        ]
+        grown = [(event, fact) for event, fact in ledger.standing_changes() if fact.months]
         brought = sum(fact.months for _, fact in ledger.extensions if fact.reason == "scope")
         if grown:
             # Who buys months instead, once the change is known, needs no extension for them.

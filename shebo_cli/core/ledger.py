@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.agreement import Agreement
 from shebo_cli.core.contradiction import Contradiction, Contradictory
+from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import (
     Acceptance,
     Answer,
@@ -34,7 +35,6 @@ from shebo_cli.core.events import (
     Submission,
     Void,
     Work,
-    in_order_of_effect,
 )
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.pauses import Pauses
@@ -42,7 +42,7 @@ from shebo_cli.core.progress import Progress
 from shebo_cli.errors import say, say_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from shebo_cli.core.conditions import Conditions
 
@@ -110,6 +110,13 @@ class Ledger:
     def granted_hours(self) -> Decimal:
         """Give the hours granted at the executor's expense; never purchased (R-TERM-6)."""
         return sum((fact.hours for _, fact in self.extensions), ZERO)
+
+    def standing_changes(self) -> Iterator[tuple[Event, Change]]:
+        """Give the changes of which something was not refused."""
+        for event, change in self.changes:
+            refused = self.agreement.withdrawn.get(event.id, frozenset())
+            if not refused or {row.block for row in change.rows} - refused:
+                yield event, change
 
     def is_claimed(self, day: date) -> bool:
         """Say whether an extension has used up a day of the delay account."""
@@ -273,27 +280,3 @@ def replay(events: Iterable[Event], conditions: Conditions) -> Ledger:
         ledger.apply(event)
     ledger.contradictions += wrong
     return ledger
-
-
-def in_effect(events: Iterable[Event]) -> tuple[list[Event], list[Contradiction]]:
-    """Leave out the events that were taken back, and sort the others by their effect.
-
-    Returns:
-        The events, and the voids that take back nothing.
-    """
-    known = {event.id: event for event in events}
-    voids = [event for event in known.values() if isinstance(event.fact, Void)]
-    taken_back: set[str] = set()
-    wrong = []
-    for event in sorted(voids, key=in_order_of_effect):
-        target = event.fact.event if isinstance(event.fact, Void) else ""
-        if target not in known or target in taken_back or isinstance(known[target].fact, Void):
-            refused = Contradictory(say("there is no event {id} to take back", id=target))
-            wrong.append(refused.of(event))
-        taken_back.add(target)
-    ordered = (
-        event
-        for event in known.values()
-        if event.id not in taken_back and not isinstance(event.fact, Void)
-    )
-    return sorted(ordered, key=in_order_of_effect), wrong

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shebo_cli.core.account import OwnedDay, Owner, delay_account, holdings, workable_blocks
+from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import (
     TYPES,
     Acceptance,
@@ -25,7 +26,7 @@ from shebo_cli.core.events import (
     Void,
     Work,
 )
-from shebo_cli.core.ledger import Ledger, in_effect, replay
+from shebo_cli.core.ledger import Ledger, replay
 from tests.core.histories import (
     PLAIN_WEEKS,
     RUSSIA,

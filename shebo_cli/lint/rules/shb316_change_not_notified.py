@@ -20,7 +20,7 @@ NAMES = {"administrator": say("administrator"), "seller": say("seller"), "client
 def check(project: Project) -> Iterator[Flaw]:
     """Look for the notices of each scope change."""
     ledger = project.load_ledger()
-    for event, fact in ledger.changes:
+    for event, fact in ledger.standing_changes():
         told = {
             one
             for notice in ledger.notices
@@ -28,8 +28,7 @@ def check(project: Project) -> Iterator[Flaw]:
             for one in notice.fact.to
         }
         missing = tuple(one for one in ADDRESSEES if one not in told)
-        is_over = event.id in ledger.agreement.withdrawn
-        if fact.kind == "scope" and missing and not is_over:
+        if fact.kind == "scope" and missing:
             yield Flaw(
                 project.locate_event(event.id),
                 say(
