@@ -23,6 +23,7 @@ from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from shebo_cli.commands.books import Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -47,10 +48,13 @@ def command(
     session: Session = ctx.obj
     day = parse_day(on)
     chosen: list[str | None] = [*block] if block else [None]
+    recorded: list[Recorded] = []
     for one in chosen:
         make = partial(approval_of, role=role, by=by, block=one, scope=scope, via=via)
         made = record(session, make, day, is_dry=dry_run, note=note)
+        recorded.append(made)
         told = tell(made.event, session.t)
         session.print(told[:1].upper() + told[1:] + ".", "bold")
-        print_recorded(session, made, is_dry=dry_run)
     print_agreement(session, made, scope)
+    for made in recorded:
+        print_recorded(session, made, is_dry=dry_run)

@@ -23,6 +23,7 @@ from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from shebo_cli.commands.books import Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -45,13 +46,16 @@ def command(
     t = session.t
     day = parse_day(on)
     chosen: list[str | None] = [*block] if block else [None]
+    recorded: list[Recorded] = []
     for one in chosen:
         make = partial(rejection_of, role=role, by=by, block=one, why=why, via=via)
         made = record(session, make, day, is_dry=dry_run, note=note)
+        recorded.append(made)
         told = tell(made.event, t)
         session.print(told[:1].upper() + told[1:], "bold")
-        print_recorded(session, made, is_dry=dry_run)
     if made.after.agreement.completed:
         session.print(t("What shall be instead is another change: shebo change plan"))
     else:
         session.print(t("Change dpv.toml, then send it again: shebo dpv send"))
+    for made in recorded:
+        print_recorded(session, made, is_dry=dry_run)
