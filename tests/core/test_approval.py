@@ -481,7 +481,7 @@ NOT_SENT = "not what was sent"
         (approval("administrator", ONE), NOT_SENT),
         (approval("administrator", MORE, TWO), NOT_SENT),
         (approval_of("administrator", MORE), NOT_SENT),
-        (approval_of("administrator", THREE), NOT_SENT),
+        (approval_of("administrator", THREE), "B03 does not wait"),
         (rejection("administrator", ONE), NOT_SENT),
         (rejection_of("administrator", MORE), NOT_SENT),
         (rejection("client", ONE, TWO), "nothing waits"),
@@ -671,7 +671,7 @@ def test_r_appr_1_deadlines_are_agreed_by_both_and_competence_by_its_own_seal() 
     checked = story.on(june(2), levels)
     agreed = story.ledger().agreement
     assert agreed.deadlines == {"administrator": story.events[1], "client": story.events[2]}
-    assert agreed.competence == checked
+    assert agreed.competence == {"administrator": checked}
     assert story.refused() == []
     assert waiting(story) == (["B01"], [], [])
 

@@ -14,13 +14,16 @@ from shebo_cli.core.events import (
     REASON_NAMES,
     Acceptance,
     Answer,
+    BudgetRow,
     Change,
     Event,
     Extension,
     Handover,
+    Pause,
     Purchase,
     Question,
     Reason,
+    Resume,
     Start,
     in_order_of_effect,
 )
@@ -43,7 +46,9 @@ from tests.core.histories import (
     agreement,
     histories,
     june,
+    rejection,
     sealed,
+    submission,
     work,
 )
 
@@ -218,3 +223,39 @@ def test_no_day_is_given_twice_and_every_day_given_is_one_of_its_account(
     for reason in REASON_NAMES:
         proposed = sum(fact.working_days for _, fact in ledger.extensions if fact.reason == reason)
         assert proposed <= sum(owner == reason for owner in owners.values())
+
+
+def test_r_term_2_a_change_that_was_refused_needs_no_month() -> None:
+    more = sealed("B02", "5")
+    story = overrun()
+    seals = plan_seal((BLOCK,)), plan_seal((BLOCK, more))
+    row = BudgetRow("B02", "Отчёты", Decimal(5))
+    story.on(june(3), Change("scope", "Ещё", "client", *seals, months=1, rows=(row,)))
+    story.on(june(3), submission(BLOCK, more))
+    assert proposal(story, "scope", 3).months == 1
+    story.on(june(4), rejection("administrator", BLOCK, more))
+    assert proposal(story, "scope", 4).is_empty
+    assert story.ledger().agreement.pending_change is None
+    story.on(june(5), Change("scope", "Иначе", "client", *seals, rows=(row,)))
+    assert story.refused() == []
+
+
+def test_r_term_6_months_that_are_bought_after_the_change_need_no_extension() -> None:
+    seals = plan_seal((BLOCK,)), plan_seal((BLOCK, sealed("B02", "50")))
+    story = overrun()
+    story.on(june(3), Change("scope", "Ещё", "client", *seals, months=2))
+    assert proposal(story, "scope", 3).months == 2
+    story.on(june(4), Purchase(1))
+    assert proposal(story, "scope", 4).months == 1
+    story.on(june(4), Purchase(1), Purchase(1))
+    assert proposal(story, "scope", 4).is_empty
+
+
+def test_r_term_5_a_day_on_which_the_client_may_still_come_back_is_not_claimed() -> None:
+    story = History()
+    story.on(june(1), Purchase(1, june(1)), Start(), Pause())
+    # The free days are the 1st to the 5th.
+    assert [one.day for one in proposal(story, "client", 9).days] == [june(8)]
+    assert [one.day for one in proposal(story, "client", 10).days] == [june(8), june(9)]
+    story.on(june(10), Resume())
+    assert [one.day for one in proposal(story, "client", 10).days] == [june(8), june(9)]
