@@ -231,7 +231,8 @@ def _print(session: Session, made: Recorded, *, explain: bool) -> None:
 def _print_account(session: Session, books: Books, account: Sequence[OwnedDay]) -> None:
     """Print whose each working day is, runs of equal days together, with the events behind."""
     t = session.t
-    used = {day: event.id for event, fact in books.ledger.extensions for day in fact.days}
+    extensions = books.as_of_today().extensions
+    used = {day: event.id for event, fact in extensions for day in fact.days}
     session.print()
     for _, group in groupby(account, key=lambda one: (one.owner, one.events, used.get(one.day))):
         run = list(group)
