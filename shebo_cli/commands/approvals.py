@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.books import find_block
+from shebo_cli.commands.books import find_block, record
 from shebo_cli.core.approval import block_seal, plan_seal, sealed_block, sealed_blocks
 from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.estimate import check_competence
@@ -13,14 +14,17 @@ from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.project_folder import DPV, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
     from shebo_cli.core.estimate import Competence
-    from shebo_cli.core.events import Role, Scope
+    from shebo_cli.core.events import Fact, Role, Scope
 
 
 def approval_of(
-    books: Books, role: Role, by: str | None, block: str | None, scope: Scope, via: str | None
+    books: Books, role: Role, by: str | None, scope: Scope, via: str | None, block: str | None
 ) -> Approval:
     """Give an approval of what the project holds now, if that is what was sent.
 
@@ -35,12 +39,47 @@ def approval_of(
 
 
 def rejection_of(
-    books: Books, role: Role, by: str | None, block: str | None, why: str, via: str | None
+    books: Books, role: Role, by: str | None, why: str, via: str | None, block: str | None
 ) -> Rejection:
     """Give a refusal of what was sent; errors as in `approval_of`."""
     block_id = _block_id(books, block)
     seal = _sent_seal(books, block_id)
     return Rejection(role, _name(books, role, by), seal, why, block_id, via)
+
+
+def record_each(
+    session: Session,
+    blocks: Sequence[str] | None,
+    make: Callable[..., Fact],
+    when: date | None,
+    *,
+    is_dry: bool,
+    note: str | None,
+) -> list[Recorded]:
+    """Record a decision about the whole ДПВ, or one about each of several blocks, all or none.
+
+    Args:
+        session: The run.
+        blocks: Blocks as the user names them; none is the whole.
+        make: Gives the fact from the books and a `block`.
+        when: Since when it holds.
+        is_dry: Whether nothing shall be written.
+        note: A remark.
+
+    Raises:
+        SheboError: One of the decisions is refused, or a block is named twice.
+    """
+    chosen: list[str | None] = [*blocks] if blocks else [None]
+    tried = [
+        record(session, partial(make, block=one), when, is_dry=True, note=note) for one in chosen
+    ]
+    if len({one.event.fact for one in tried}) < len(tried):
+        raise refuse(say("a block is named twice"), None, say("Name each block once."))
+    if is_dry:
+        return tried
+    return [
+        record(session, partial(make, block=one), when, is_dry=False, note=note) for one in chosen
+    ]
 
 
 def competence_of(books: Books) -> Competence:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.approvals import approval_of, print_agreement
-from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.approvals import approval_of, print_agreement, record_each
+from shebo_cli.commands.books import print_recorded
 from shebo_cli.commands.options import (
     BlocksOption,
     ByOption,
@@ -23,7 +23,6 @@ from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from shebo_cli.commands.books import Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -47,12 +46,8 @@ def command(
     """Record an approval."""
     session: Session = ctx.obj
     day = parse_day(on)
-    chosen: list[str | None] = [*block] if block else [None]
-    recorded: list[Recorded] = []
-    for one in chosen:
-        make = partial(approval_of, role=role, by=by, block=one, scope=scope, via=via)
-        made = record(session, make, day, is_dry=dry_run, note=note)
-        recorded.append(made)
+    make = partial(approval_of, role=role, by=by, scope=scope, via=via)
+    for made in (recorded := record_each(session, block, make, day, is_dry=dry_run, note=note)):
         told = tell(made.event, session.t)
         session.print(told[:1].upper() + told[1:] + ".", "bold")
     print_agreement(session, made, scope)

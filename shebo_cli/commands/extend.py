@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
+MOST_HOURS = 1000
 TAKES = {"days": ("client", "executor", "shared"), "months": ("scope",), "hours": ("executor",)}
 """Which reasons an amount goes with (R-TERM-6)."""
 
@@ -80,7 +81,7 @@ def command(
 ) -> None:
     """Record an extension, or show what each reason would give."""
     session: Session = ctx.obj
-    granted = None if hours is None else parse_hours(hours)
+    granted = None if hours is None else parse_hours(hours, MOST_HOURS)
     if reason is None:
         _require_no_amount(days, months, granted)
         _list(session, as_json=as_json, explain=explain)

@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Record work, and show what is left."""
     session: Session = ctx.obj
-    worked = parse_hours(hours)
+    worked = parse_hours(hours, HOURS_A_DAY)
     day = parse_day(on)
     made = record(
         session,
@@ -64,11 +64,15 @@ def command(
     print_recorded(session, made, is_dry=dry_run)
 
 
-def parse_hours(text: str) -> Decimal:
+def parse_hours(text: str, most: int) -> Decimal:
     """Read hours as people write them: `1.5`, `1,5`, `1h30`, `1:30`, `90m`.
 
+    Args:
+        text: What was typed.
+        most: How many there can be.
+
     Raises:
-        SheboError: Not hours, none at all, or more than a day has.
+        SheboError: Not hours, none at all, or too many.
     """
     given = text.strip().lower()
     if match := DECIMAL.fullmatch(given):
@@ -81,11 +85,11 @@ def parse_hours(text: str) -> Decimal:
         raise refuse(
             say("“{text}” is not hours", text=text), None, say("Write them so: 1.5, 1h30 or 90m.")
         )
-    if not 0 < hours <= HOURS_A_DAY:
+    if not 0 < hours <= most:
         raise refuse(
-            say("{hours} h in one day cannot be", hours=hours),
+            say("{hours} h cannot be", hours=hours),
             None,
-            say("Hours are more than 0 and at most {most}.", most=HOURS_A_DAY),
+            say("Hours are more than 0 and at most {most}.", most=most),
         )
     return hours.quantize(Decimal("0.0001"))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shebo_cli.commands.approvals import rejection_of
-from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.approvals import record_each, rejection_of
+from shebo_cli.commands.books import print_recorded
 from shebo_cli.commands.options import (
     BlocksOption,
     ByOption,
@@ -23,7 +23,6 @@ from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from shebo_cli.commands.books import Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -45,12 +44,8 @@ def command(
     session: Session = ctx.obj
     t = session.t
     day = parse_day(on)
-    chosen: list[str | None] = [*block] if block else [None]
-    recorded: list[Recorded] = []
-    for one in chosen:
-        make = partial(rejection_of, role=role, by=by, block=one, why=why, via=via)
-        made = record(session, make, day, is_dry=dry_run, note=note)
-        recorded.append(made)
+    make = partial(rejection_of, role=role, by=by, why=why, via=via)
+    for made in (recorded := record_each(session, block, make, day, is_dry=dry_run, note=note)):
         told = tell(made.event, t)
         session.print(told[:1].upper() + told[1:], "bold")
     if made.after.agreement.completed:

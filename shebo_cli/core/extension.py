@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.events import Extension, Work, in_order_of_effect
+from shebo_cli.core.events import Change, Extension, Purchase, Work, in_order_of_effect
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
@@ -60,14 +60,21 @@ def propose(
         service: Gives the hours of a month.
     """
     if reason == "scope":
-        grown = [(event, fact) for event, fact in ledger.standing_changes() if fact.months]
-        brought = sum(fact.months for _, fact in ledger.extensions if fact.reason == "scope")
-        if grown:
-            # Who buys months instead, once the change is known, needs no extension for them.
-            since = min(event.on for event, _ in grown)
-            brought += sum(months for day, months in ledger.purchases if day >= since)
-        months = max(0, sum(fact.months for _, fact in grown) - brought)
-        return Proposal(reason, (), months, ZERO, tuple(event for event, _ in grown))
+        changes = {event.id: fact.months for event, fact in ledger.standing_changes()}
+        months = 0
+        for event in ledger.events:
+            match event.fact:
+                case Change():
+                    months += changes.get(event.id, 0)
+                case Extension(reason="scope") as fact:
+                    months = max(0, months - fact.months)
+                case Purchase() as fact:
+                    # Who buys months instead, once the change is known, needs no extension.
+                    months = max(0, months - fact.months)
+                case _:
+                    pass
+        grown = tuple(event for event, _ in ledger.changes if changes.get(event.id))
+        return Proposal(reason, (), months, ZERO, grown)
     days = tuple(
         one
         for one in account

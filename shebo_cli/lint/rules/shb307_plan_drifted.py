@@ -31,7 +31,9 @@ def check(project: Project) -> Iterator[Flaw]:
     present = {block.id: block for block in sealed_blocks(project.dpv)}
     rows = {block.id: row for row, block in enumerate(project.dpv.block)}
     # A change that is recorded waits for its approval only.
-    waits = plan_seal(present.values()) == ledger.agreement.pending_seal
+    agreement = ledger.agreement
+    is_recorded = plan_seal(present.values()) == agreement.pending_seal
+    waits = agreement.pending_change is not None and is_recorded
     for one in diff_blocks(ledger.approved, present):
         path = ("block", rows[one.block.id]) if one.after else ()
         yield Flaw(

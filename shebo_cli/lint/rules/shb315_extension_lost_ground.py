@@ -16,26 +16,27 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Compare the days of each extension with the account as it is now."""
+    """Compare each extension with the delay account and the changes as they are now."""
     ledger = project.load_ledger()
-    claimed = [(event, fact) for event, fact in ledger.extensions if fact.days]
-    if not claimed or project.service is None:
+    if not ledger.extensions or project.service is None:
         return
-    last = max(day for _, fact in claimed for day in fact.days)
+    days = [day for _, fact in ledger.extensions for day in fact.days]
     overlap = project.service.terms.overlap
-    account = delay_account(project.journal.events, ledger.conditions, overlap, last)
+    last = max(days, default=ledger.extensions[0][0].on)
+    account = delay_account(ledger.events, ledger.conditions, overlap, last)
     owners = {one.day: one.owner for one in account}
-    for event, fact in claimed:
+    standing = {event.id for event, _ in ledger.standing_changes()}
+    for event, fact in ledger.extensions:
         lost = tuple(day for day in fact.days if owners.get(day) != fact.reason)
+        changes = fact.evidence if fact.reason == "scope" else ()
+        gone = tuple(one for one in changes if one not in standing)
+        hint = say("See the days: shebo extend --explain. Or: shebo void {id}", id=event.id)
+        where = project.locate_event(event.id)
         if lost:
-            yield Flaw(
-                project.locate_event(event.id),
-                say("the delay account does not hold these days any more: {days}", days=lost),
-                say(
-                    "See the account: shebo extend --explain. Take it back: shebo void {id}",
-                    id=event.id,
-                ),
-            )
+            message = say("the delay account does not hold these days any more: {days}", days=lost)
+            yield Flaw(where, message, hint)
+        if gone:
+            yield Flaw(where, say("the change behind it does not stand: {ids}", ids=gone), hint)
 
 
 RULE = Rule(
