@@ -26,7 +26,8 @@ def file_at(folder: Path, revision: str, name: str) -> bytes:
     Raises:
         SheboError: No git, no repository, no such revision, or no such file in it.
     """
-    done = _asked(folder, "show", "--end-of-options", f"{revision}:./{name}")
+    # Without a revision git would give what is staged.
+    done = _asked(folder, "cat-file", "blob", f"{revision}:./{name}") if revision else None
     if done is None:
         raise refuse(
             say("git has no {name} at “{revision}”", name=name, revision=revision),
