@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.commands.books import find_block, record
 from shebo_cli.core.approval import block_seal, plan_seal, sealed_block, sealed_blocks
-from shebo_cli.core.competence import competence_seal
+from shebo_cli.core.competence import checked_seal
 from shebo_cli.core.estimate import check_competence
 from shebo_cli.core.events import Approval, Rejection
 from shebo_cli.errors import Place, refuse, say
@@ -32,8 +32,15 @@ def approval_of(
         SheboError: Nobody is named, nothing was sent, or the ДПВ has changed since it was sent.
     """
     name = _name(books, role, by)
+    if block and scope != "content":
+        raise refuse(
+            say("deadlines and competence are approved for the whole ДПВ"),
+            None,
+            say("Leave --block out."),
+        )
     if scope == "competence":
-        return Approval(role, name, competence_seal(competence_of(books)), scope, None, via)
+        seal = checked_seal(role, competence_of(books), books.require_dpv())
+        return Approval(role, name, seal, scope, None, via)
     block_id = _block_id(books, block)
     return Approval(role, name, _sent_seal(books, block_id), scope, block_id, via)
 

@@ -173,7 +173,7 @@ def record(
             id=_new_id(events),
             sequence=max((one.sequence for one in events), default=0) + 1,
             recorded_at=datetime.now(UTC).replace(microsecond=0),
-            by=_who(session),
+            by=_who(session, folder),
             on=on,
             fact=fact,
             note=note,
@@ -213,10 +213,10 @@ def _require_no_contradiction(event: Event, before: Ledger, after: Ledger) -> No
             raise refuse(message, None, hint)
 
 
-def _who(session: Session) -> str:
+def _who(session: Session, folder: Path) -> str:
     from shebo_cli.files.git import user_name
 
-    name = (session.user or user_name() or "").strip()
+    name = (session.user or user_name(folder) or "").strip()
     if not name:
         raise refuse(
             say("nobody is known to act"),

@@ -110,7 +110,7 @@ def _read(
             say("Write into this file what shall be different, then plan again."),
         )
     present = "" if _is_plan(books, file) else plan_seal(sealed_blocks(books.require_dpv()))
-    return _Proposal(file, project.dpv, note, planned, planned_mark(planned, present))
+    return _Proposal(file, project.dpv, note, planned, planned_mark(planned, note, present))
 
 
 def _is_plan(books: Books, file: Path) -> bool:

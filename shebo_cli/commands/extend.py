@@ -22,6 +22,7 @@ from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
@@ -88,8 +89,9 @@ def command(
         return
     asked = Asked(reason, days, months, granted)
     _require_fitting(asked)
+    day = parse_day(on)
     made = record(
-        session, lambda books: _extension(books, asked), parse_day(on), is_dry=dry_run, note=note
+        session, lambda books: _extension(books, asked, day), day, is_dry=dry_run, note=note
     )
     if as_json:
         session.print_json(to_json(made, is_dry=dry_run))
@@ -126,7 +128,7 @@ def _propose(books: Books, reason: Reason) -> Proposal:
     return propose(reason, books.ledger, books.account(), books.service)
 
 
-def _extension(books: Books, asked: Asked) -> Extension:
+def _extension(books: Books, asked: Asked, day: date | None) -> Extension:
     """Give the extension, if there is anything to extend by.
 
     Raises:
@@ -146,6 +148,12 @@ def _extension(books: Books, asked: Asked) -> Extension:
             say("What each reason gives: shebo extend. Beyond that: --days N, recorded as such.")
             if asked.reason != "scope"
             else say("What each reason gives: shebo extend. Beyond that: --months N"),
+        )
+    if day and fact.days and day < fact.days[-1]:
+        raise refuse(
+            say("an extension cannot be older than its days: the last is {day}", day=fact.days[-1]),
+            None,
+            say("Leave --on out, or name fewer days: --days N"),
         )
     return fact
 

@@ -65,14 +65,25 @@ def scope_letters(books: Books, change: ScopeChange) -> tuple[Letter, ...]:
             hours=t.hours(change.missing),
         )
     )
-    inside = t(
-        "Project: {client}. The content of the ДПВ changes (“{title}”), which lengthens the"
-        " project.\n{blocks}\nIn all: {total}.\n{needs}",
-        client=project,
-        title=change.title,
-        blocks=lines,
-        total=total,
-        needs=needs,
+    told = {
+        "client": project,
+        "title": change.title,
+        "blocks": lines,
+        "total": total,
+        "needs": needs,
+    }
+    inside = (
+        t(
+            "Project: {client}. The content of the ДПВ changes (“{title}”), which lengthens the"
+            " project.\n{blocks}\nIn all: {total}.\n{needs}",
+            **told,
+        )
+        if change.hours > 0
+        else t(
+            "Project: {client}. The content of the ДПВ changes (“{title}”).\n{blocks}\n"
+            "In all: {total}.\n{needs}",
+            **told,
+        )
     )
     client = t(
         "Dear colleagues, the ДПВ was re-estimated after your new wishes (“{title}”):\n{blocks}\n"

@@ -67,7 +67,7 @@ def _pause(books: Books, first: date, via: str | None) -> Pause:
     term = service_term(books.ledger, books.today)
     if term and term.end < first:
         raise refuse(
-            say("the service has ended on {day}: there is nothing to pause", day=term.end),
+            say("the service ends on {day}: there is nothing to pause then", day=term.end),
             None,
             say("What can be extended: shebo extend"),
         )

@@ -88,14 +88,16 @@ def plan_change(
     )
 
 
-def planned_mark(planned: PlannedChange, present: str) -> str:
+def planned_mark(planned: PlannedChange, note: ChangeNote, present: str) -> str:
     """Give the mark of a change as it was shown: it fits no other base and no other content.
 
     Args:
         planned: The change.
+        note: What the integrator says about it.
         present: The seal of the ДПВ as it stands in the project.
     """
-    return seal_of("change", (planned.base, present, planned.seal, planned.kind, planned.months))
+    shown = (planned.base, present, planned.seal, planned.kind, planned.months)
+    return seal_of("change", (*shown, note.title, note.information))
 
 
 def change_fact(planned: PlannedChange, note: ChangeNote, title: str) -> Change:

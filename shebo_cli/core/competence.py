@@ -9,6 +9,7 @@ from shebo_cli.core.estimate import check_competence
 from shebo_cli.core.events import Approval, Notice
 
 if TYPE_CHECKING:
+    from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.estimate import Competence
     from shebo_cli.core.events import Role
     from shebo_cli.core.project import Project
@@ -22,8 +23,20 @@ class Missing(NamedTuple):
 
 
 def competence_seal(competence: Competence) -> str:
-    """Give the seal of a competence: other levels or other tasks break it (R-COMP-2)."""
+    """Give the seal of what is missing: what the client is told of and agrees to."""
     return seal_of("competence", competence)
+
+
+def checked_seal(role: Role, competence: Competence, dpv: Dpv) -> str:
+    """Give the seal of a check of the competence.
+
+    The client agrees to what is missing. The administrator has looked at every task, so that any
+    other task or level calls for another look (R-COMP-2).
+    """
+    if role == "client":
+        return competence_seal(competence)
+    levels = sorted((task.id, task.level) for block in dpv.block for task in block.task)
+    return seal_of("competence", (competence, tuple(levels)))
 
 
 def missing_competence(project: Project) -> Missing | None:
@@ -41,9 +54,10 @@ def has_approved(project: Project, role: Role) -> bool:
     """Say whether someone has approved the competence as it is now."""
     checked = project.load_ledger().agreement.competence.get(role)
     competence = _competence(project)
-    if checked is None or competence is None:
+    if checked is None or competence is None or project.dpv is None:
         return False
-    return isinstance(checked.fact, Approval) and checked.fact.seal == competence_seal(competence)
+    seal = checked_seal(role, competence, project.dpv)
+    return isinstance(checked.fact, Approval) and checked.fact.seal == seal
 
 
 def _competence(project: Project) -> Competence | None:

@@ -9,7 +9,7 @@ from shebo_cli.core.events import Change, Extension, Purchase, Work, in_order_of
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.events import Event, Payer, Reason
@@ -83,15 +83,17 @@ def propose(
     if reason != "executor":
         return Proposal(reason, days, 0, ZERO, _events_of(days))
     hours = overrun_hours(ledger, service)
-    evidence = _in_order((*_events_of(days), *(_overrun_work(ledger) if hours else ())))
+    behind = (*_overrun_work(ledger), *(one for one, _ in _corrections(ledger))) if hours else ()
+    evidence = _in_order((*_events_of(days), *behind))
     return Proposal(reason, days, 0, hours, evidence)
 
 
 def overrun_hours(ledger: Ledger, service: Service) -> Decimal:
-    """Give the hours still to grant because tasks took longer than estimated.
+    """Give the hours still to grant because tasks took longer, or will take longer, than estimated.
 
     They are the likely hours of what is left that the capacity does not hold, at most the hours
-    by which tasks went over their estimate and that were not granted before (R-TERM-6).
+    by which tasks went over their estimate, or by which it was corrected, and that were not granted
+    before (R-TERM-6; a corrected estimate is never the client's, R-APPR-2).
     """
     done = {*ledger.progress.acceptances, *ledger.progress.handovers}
     worked = ledger.progress.task_hours
@@ -103,6 +105,7 @@ def overrun_hours(ledger: Ledger, service: Service) -> Decimal:
                 over -= left
             elif block.id not in done:
                 remaining += left
+    over += sum((hours for _, hours in _corrections(ledger)), ZERO)
     missing = remaining - (capacity_hours(ledger, service) - ledger.progress.hours)
     return max(ZERO, min(missing, over - ledger.granted_hours))
 
@@ -149,6 +152,16 @@ def extension_of(asked: Asked, proposal: Proposal) -> Extension:
 
 def _events_of(days: Iterable[OwnedDay]) -> tuple[Event, ...]:
     return _in_order(event for one in days for event in one.events)
+
+
+def _corrections(ledger: Ledger) -> Iterator[tuple[Event, Decimal]]:
+    """Give the approved corrections of the estimate, with the hours by which they made it grow."""
+    pending = ledger.agreement.pending_change
+    for event, change in ledger.standing_changes():
+        if change.kind == "estimate" and event != pending:
+            hours = sum((row.hours for row in change.rows if row.hours > 0), ZERO)
+            if hours:
+                yield event, hours
 
 
 def _overrun_work(ledger: Ledger) -> tuple[Event, ...]:

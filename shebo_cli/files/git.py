@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def user_name() -> str | None:
-    """Give the name that git commits under, or None where git does not say."""
+def user_name(folder: Path) -> str | None:
+    """Give the name that git commits under in a folder, or None where git does not say."""
     try:
-        done = _git(None, "config", "user.name")
+        done = _git(folder, "config", "user.name")
     except OSError:
         return None
     return done.stdout.decode("utf-8", "replace").strip() or None
@@ -71,7 +71,7 @@ def _asked(folder: Path, *arguments: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _git(folder: Path | None, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 # fixed program, no shell
         ["git", *arguments],  # noqa: S607 # the user's own git
         cwd=folder,

@@ -77,14 +77,15 @@ def test_the_mark_of_a_change_fits_nothing_else() -> None:
     told = plan_change(ledger, (GROWN, TWO), NOTE._replace(information="Склад"), SERVICE)
     seal = plan_seal((ONE, TWO))
     marks = [
-        planned_mark(planned, ""),
-        planned_mark(planned, seal),
-        planned_mark(other, ""),
-        planned_mark(told, ""),
-        planned_mark(planned._replace(base=seal[:-1] + "0"), ""),
+        planned_mark(planned, NOTE, ""),
+        planned_mark(planned, NOTE, seal),
+        planned_mark(other, NOTE, ""),
+        planned_mark(told, NOTE, ""),
+        planned_mark(planned, NOTE._replace(title="Иначе"), ""),
+        planned_mark(planned._replace(base=seal[:-1] + "0"), NOTE, ""),
     ]
     assert len(set(marks)) == len(marks)
-    assert marks[0] == planned_mark(plan_change(ledger, (GROWN, TWO), NOTE, SERVICE), "")
+    assert marks[0] == planned_mark(plan_change(ledger, (GROWN, TWO), NOTE, SERVICE), NOTE, "")
 
 
 def test_a_change_keeps_its_own_budget_block_by_block() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shebo_cli.core.account import delay_account
-from shebo_cli.core.approval import plan_seal
+from shebo_cli.core.approval import SealedBlock, plan_seal
 from shebo_cli.core.events import (
     REASON_NAMES,
     Acceptance,
@@ -259,3 +259,21 @@ def test_r_term_5_a_day_on_which_the_client_may_still_come_back_is_not_claimed()
     assert [one.day for one in proposal(story, "client", 10).days] == [june(8), june(9)]
     story.on(june(10), Resume())
     assert [one.day for one in proposal(story, "client", 10).days] == [june(8), june(9)]
+
+
+def test_r_appr_2_hours_of_a_corrected_estimate_are_the_executors_where_the_purchase_ends() -> None:
+    grown = sealed("B01", "10", "16")
+    story = overrun()
+    story.on(june(2), Change("estimate", "Оценка", "executor", *seals_of(BLOCK, grown), rows=GROWN))
+    assert proposal(story, "executor", 2).hours == 0
+    story.on(june(3), submission(grown), *agreement(grown)[1:])
+    # 22 h are bought, 26 planned.
+    found = proposal(story, "executor", 3)
+    assert (found.hours, [one.type for one in found.evidence]) == (4, ["change"])
+
+
+GROWN = (BudgetRow("B01", "Блок B01", Decimal(6)),)
+
+
+def seals_of(before: SealedBlock, after: SealedBlock) -> tuple[str, str]:
+    return plan_seal((before,)), plan_seal((after,))
