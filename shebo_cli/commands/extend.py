@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
+from shebo_cli.commands.evidence import print_account, print_overrun
 from shebo_cli.commands.log import parse_hours
 from shebo_cli.commands.options import DryFlag, JsonFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import amount, tell
 from shebo_cli.commands.term_shown import print_term_moved
-from shebo_cli.commands.words import OWNERS, REASONS, ROLES
-from shebo_cli.core.events import REASON_NAMES, Event, Extension, Work
+from shebo_cli.commands.words import REASONS, ROLES
+from shebo_cli.core.events import REASON_NAMES, Extension
 from shebo_cli.core.extension import PAYERS, Asked, extension_of, propose
 from shebo_cli.core.term import service_term
 from shebo_cli.errors import Message, refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.events import Reason
     from shebo_cli.core.extension import Proposal
-    from shebo_cli.core.ledger import Ledger
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -184,10 +181,10 @@ def _list(session: Session, *, as_json: bool, explain: bool) -> None:
         rows.append([one.reason, t(REASONS[one.reason]), amount(fact, t), t(ROLES[fact.paid_by])])
     session.print_table([t("reason"), "", t("not extended yet"), t("paid by")], rows)
     if explain:
-        _print_account(session, books, account)
+        print_account(session, books, account)
         for one in proposals:
             if one.hours:
-                _print_overrun(session, ledger, one)
+                print_overrun(session, ledger, one)
     given = next((one.reason for one in proposals if not one.is_empty), None)
     if given:
         session.print()
@@ -229,51 +226,12 @@ def _print(session: Session, made: Recorded, *, explain: bool) -> None:
     if explain:
         proposal = _propose(made.books, fact.reason)
         kept = [one for one in proposal.days if one.day in fact.days]
-        _print_account(session, made.books, kept)
+        print_account(session, made.books, kept)
         if fact.hours:
-            _print_overrun(session, made.books.ledger, proposal)
+            print_overrun(session, made.books.ledger, proposal)
         if not (kept or fact.hours):
             for event in proposal.evidence:
                 session.print(f"{event.on}  {event.id}  {tell(event, session.t)}")
-
-
-def _print_account(session: Session, books: Books, account: Sequence[OwnedDay]) -> None:
-    """Print whose each working day is, runs of equal days together, with the events behind."""
-    t = session.t
-    extensions = books.as_of_today().extensions
-    used = {day: event.id for event, fact in extensions for day in fact.days}
-    session.print()
-    for _, group in groupby(account, key=lambda one: (one.owner, one.events, used.get(one.day))):
-        run = list(group)
-        days = t.counted("{count} working day", "{count} working days", len(run))
-        span = f"{run[0].day}" if len(run) == 1 else f"{run[0].day} – {run[-1].day}"
-        extended = used.get(run[0].day)
-        by = "; " + t("extended by {id}", id=extended) if extended else ""
-        session.print(f"{span}  {t(OWNERS[run[0].owner])}, {days}{by}")
-        for event in run[0].events:
-            session.print(f"            {event.id}  {event.on}  {tell(event, t)}", "dim")
-
-
-def _print_overrun(session: Session, ledger: Ledger, proposal: Proposal) -> None:
-    """Print the tasks that took longer than estimated, with the work on them."""
-    t = session.t
-    likely = {task.id: task for block in ledger.approved.values() for task in block.tasks}
-    work: dict[str, list[Event]] = {}
-    for event in proposal.evidence:
-        if isinstance(event.fact, Work) and event.fact.task:
-            work.setdefault(event.fact.task, []).append(event)
-    session.print()
-    for key, events in work.items():
-        text = t(
-            "{task} {title}: {worked} of {likely}.",
-            task=key,
-            title=likely[key].title,
-            worked=t.hours(ledger.progress.task_hours[key]),
-            likely=t.hours(likely[key].hours.likely),
-        )
-        session.print(text)
-        for event in events:
-            session.print(f"            {event.id}  {event.on}  {tell(event, t)}", "dim")
 
 
 def to_json(made: Recorded, *, is_dry: bool) -> dict[str, object]:
