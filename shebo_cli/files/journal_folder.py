@@ -206,7 +206,9 @@ def append_event(folder: Path, event: Event) -> Path:
     except (SheboError, ValueError):
         # Half a character from a terminal, or a text beyond the limits of the reader.
         raise refuse(
-            say("this cannot be written into the journal: a text is too long, or is no text"),
+            say(
+                "this cannot be written into the journal: a text is empty, too long, or no text at all"
+            ),
             None,
             say("Shorten the texts, and type them anew."),
         ) from None
