@@ -14,7 +14,7 @@ from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import Event
 from shebo_cli.core.ledger import replay
 from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
-from shebo_cli.files.journal_folder import append_event, file_name, locked
+from shebo_cli.files.journal_folder import append_event, checked_content, file_name, locked
 from shebo_cli.files.project_folder import JOURNAL, read_project, shown
 from shebo_cli.files.project_search import find_project
 from shebo_cli.lint.rules import (
@@ -25,7 +25,7 @@ from shebo_cli.lint.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from shebo_cli.commands.session import Session
     from shebo_cli.core.account import OwnedDay
@@ -180,6 +180,7 @@ def record(
         )
         after = replay((*events, event), books.conditions)
         _require_no_contradiction(event, books.ledger, after)
+        checked_content(event)
         if not is_dry:
             if prepare:
                 prepare()
@@ -257,7 +258,7 @@ def find_block(books: Books, text: str) -> Block:
     raise refuse(say("there is no block “{name}”", name=wanted), None, did_you_mean(wanted, known))
 
 
-def find_event(events: tuple[Event, ...], text: str) -> Event:
+def find_event(events: Sequence[Event], text: str) -> Event:
     """Find the event whose id begins with a text.
 
     Raises:

@@ -142,8 +142,12 @@ def _print_left(session: Session, made: Recorded) -> None:
         )
         session.print(text, "yellow" if total > band.high else "bold")
         return
-    block = made.after.approved[fact.task.split(".")[0]]
-    [task] = [one for one in block.tasks if one.id == fact.task]
+    blocks = made.after.approved.values()
+    task = next((one for block in blocks for one in block.tasks if one.id == fact.task), None)
+    if task is None:
+        # A later change has taken it out.
+        session.print(t("{task}: {hours}.", task=fact.task, hours=t.hours(fact.hours)), "bold")
+        return
     worked = progress.task_hours[fact.task]
     text = t(
         "{task} {title}: {worked} of {likely}.",

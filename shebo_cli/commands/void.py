@@ -10,6 +10,7 @@ from shebo_cli.commands.books import find_event, print_recorded, record
 from shebo_cli.commands.options import DryFlag
 from shebo_cli.commands.stories import tell
 from shebo_cli.commands.term_shown import print_term_moved
+from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import Void
 from shebo_cli.i18n import mark
 
@@ -32,7 +33,7 @@ def command(
     session: Session = ctx.obj
     made = record(
         session,
-        lambda books: Void(find_event(books.project.journal.events, event).id, why),
+        lambda books: Void(find_event(in_effect(books.project.journal.events)[0], event).id, why),
         None,
         is_dry=dry_run,
     )

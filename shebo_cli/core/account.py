@@ -134,6 +134,9 @@ def _stopped(ledger: Ledger, day: date, today: date) -> OwnedDay | None:
 
 def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Give the events by which the client, and those by which the executor, delays the next day."""
+    if ledger.agreement.completed and ledger.approved.keys() <= ledger.progress.acceptances.keys():
+        # Everything is done: nobody can delay it any more.
+        return (), ()
     held = holdings(ledger)
     workable = workable_blocks(ledger)
     by_client = () if workable else tuple(one.event for one in held if one.holder == "client")

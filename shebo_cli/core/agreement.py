@@ -126,6 +126,7 @@ class Agreement:
         self.approved_hours = sum((one.hours.likely for one in self.approved.values()), ZERO)
         self.approved_seal = plan_seal(self.approved.values())
         self._complete(event)
+        self._close_refused()
         return tuple(chosen)
 
     def _complete(self, event: Event) -> None:
@@ -144,7 +145,12 @@ class Agreement:
         for key in self._chosen(fact, waiting):
             del waiting[key]
             self.refused[key] = event
-        if self.pending_change and not (self.for_administrator or self.for_client):
+        self._close_refused()
+
+    def _close_refused(self) -> None:
+        """End a change of which something was refused when nothing else of it waits."""
+        waits = self.for_administrator or self.for_client
+        if self.pending_change and self.refused and not waits:
             self.withdrawn[self.pending_change.id] = frozenset(self.refused)
             self.pending_change = None
 

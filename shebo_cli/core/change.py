@@ -68,7 +68,9 @@ def plan_change(
     is_scope = note.information is not None or any(one.kind != "changed" for one in diffs)
     before = sum((block.hours.likely for block in ledger.approved.values()), ZERO)
     after = sum((block.hours.likely for block in blocks.values()), ZERO)
-    purchased = service.bought_hours(ledger.counted_months)
+    # What is bought and not paid yet need not be bought again.
+    unpaid = max(0, ledger.bought_months - ledger.paid_months)
+    purchased = service.bought_hours(ledger.counted_months + unpaid)
     missing = hours_to_buy(before, purchased), hours_to_buy(after, purchased)
     # What is corrected beside a block that comes or goes is no scope, and never the client's.
     wished = [one.hours for one in diffs if note.information is not None or one.kind != "changed"]

@@ -26,7 +26,8 @@ def in_effect(events: Iterable[Event]) -> tuple[list[Event], list[Contradiction]
     wrong = []
     for event in sorted(voids, key=in_order_of_effect):
         target = event.fact.event if isinstance(event.fact, Void) else ""
-        if target not in known or target in taken_back or isinstance(known[target].fact, Void):
+        # Two branches may have taken back the same mistake.
+        if target not in known or isinstance(known[target].fact, Void):
             refused = Contradictory(say("there is no event {id} to take back", id=target))
             wrong.append(refused.of(event))
         taken_back.add(target)

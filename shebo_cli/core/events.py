@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from shebo_cli.core.approval import SealedBlock
 from shebo_cli.core.shapes import (
     BlockId,
+    Day,
+    Days,
     EventId,
     Hours,
     Months,
@@ -43,7 +45,7 @@ class Purchase(NamedTuple):
     """Months were bought; paid at once where `paid_on` says so (R-LAUNCH)."""
 
     months: Months
-    paid_on: date | None = None
+    paid_on: Day | None = None
 
 
 class Payment(NamedTuple):
@@ -71,11 +73,11 @@ class Extension(NamedTuple):
 
     reason: Reason
     paid_by: Payer
-    working_days: Whole = 0
-    months: Whole = 0
+    working_days: Days = 0
+    months: Days = 0
     hours: Hours = Decimal(0)
     overridden: bool = False
-    days: tuple[date, ...] = ()
+    days: tuple[Day, ...] = ()
     evidence: tuple[EventId, ...] = ()
 
 
@@ -264,7 +266,7 @@ class Heading(NamedTuple):
     type: Name
     recorded_at: datetime
     by: Name
-    on: date
+    on: Day
     note: Text | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.estimate import whole_months
 from shebo_cli.core.events import Change, Extension, Purchase, Work, in_order_of_effect
 from shebo_cli.core.hours import ZERO
 
@@ -60,7 +61,10 @@ def propose(
         service: Gives the hours of a month.
     """
     if reason == "scope":
-        changes = {event.id: fact.months for event, fact in ledger.standing_changes()}
+        changes = {
+            event.id: _months_left(ledger, event, fact, service)
+            for event, fact in ledger.standing_changes()
+        }
         months = 0
         for event in ledger.events:
             match event.fact:
@@ -152,6 +156,15 @@ def extension_of(asked: Asked, proposal: Proposal) -> Extension:
 
 def _events_of(days: Iterable[OwnedDay]) -> tuple[Event, ...]:
     return _in_order(event for one in days for event in one.events)
+
+
+def _months_left(ledger: Ledger, event: Event, change: Change, service: Service) -> int:
+    """Give the months of a change, at most those that hold what was not refused of it."""
+    refused = ledger.agreement.withdrawn.get(event.id)
+    if not refused:
+        return change.months
+    hours = sum((row.hours for row in change.rows if row.block not in refused), ZERO)
+    return min(change.months, whole_months(max(ZERO, hours), service.month_hours))
 
 
 def _corrections(ledger: Ledger) -> Iterator[tuple[Event, Decimal]]:

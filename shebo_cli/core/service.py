@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from shebo_cli.core.shapes import (
     Currency,
+    Days,
     Factor,
     Hours,
     Money,
@@ -59,9 +60,9 @@ class Launch(NamedTuple):
 class Terms(NamedTuple):
     """Days of the service, all of them working days."""
 
-    dpv_days: Whole
-    estimate_days: Whole
-    free_pause_days: Whole
+    dpv_days: Days
+    estimate_days: Days
+    free_pause_days: Days
     overlap: Literal["client", "executor", "time-only"]
 
 

@@ -6,6 +6,7 @@ fast reader (`files/shape_reader.py`) both call it, and the core itself imports 
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 
@@ -86,6 +87,8 @@ Share = Annotated[Decimal, Number(0, 1)]
 Factor = Annotated[Decimal, Number(0, 10)]
 Whole = Annotated[int, Limits(ge=0, le=100_000_000)]
 Positive = Annotated[int, Limits(ge=1, le=100_000_000)]
+Days = Annotated[int, Limits(ge=0, le=1000)]
+Day = Annotated[date, Limits(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 Months = Annotated[int, Limits(ge=1, le=120)]
 Version1 = Literal[1]
 

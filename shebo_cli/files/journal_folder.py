@@ -190,29 +190,36 @@ def file_name(event: Event) -> str:
     return f"{instant:%Y%m%dT%H%M%SZ}-{event.type}-{event.id}{SUFFIX}"
 
 
+def checked_content(event: Event) -> bytes:
+    """Give the bytes of an event, if they can be read back as the same event.
+
+    Raises:
+        SheboError: A text of it is empty, too long, or no text.
+    """
+    from shebo_cli.files.toml_reader import parse
+
+    try:
+        content = dump_event(event)
+        if _event(parse(content, file_name(event))) != event:
+            raise ValueError(event.type)
+    except (SheboError, ValueError):
+        # Half a character from a terminal, or a text beyond the limits of the reader.
+        raise refuse(
+            say("this cannot be recorded: a text is empty, too long, or no text at all"),
+            None,
+            say("Shorten the texts, and type them anew."),
+        ) from None
+    return content
+
+
 def append_event(folder: Path, event: Event) -> Path:
     """Write an event that must not be there yet; the caller holds the lock.
 
     Raises:
         SheboError: It is there already, it could not be read back, or the disk refuses.
     """
-    from shebo_cli.files.toml_reader import parse
-
     path = folder / JOURNAL / file_name(event)
-    try:
-        content = dump_event(event)
-        if _event(parse(content, path.name)) != event:
-            raise ValueError(event.type)
-    except (SheboError, ValueError):
-        # Half a character from a terminal, or a text beyond the limits of the reader.
-        raise refuse(
-            say(
-                "this cannot be written into the journal: a text is empty, too long, or no text at all"
-            ),
-            None,
-            say("Shorten the texts, and type them anew."),
-        ) from None
-    write_whole(path, content, replace=False)
+    write_whole(path, checked_content(event), replace=False)
     return path
 
 

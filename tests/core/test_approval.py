@@ -701,11 +701,12 @@ def test_a_void_that_takes_nothing_back_is_a_contradiction() -> None:
     story = told(Purchase(1))
     bought = story.events[0]
     first = story.on(june(2), Void(bought.id, "Ошибка."))
-    again = story.on(june(3), Void(bought.id, "Ошибка."))
+    # Two branches may have taken back the same mistake.
+    story.on(june(3), Void(bought.id, "Ошибка."))
     nothing = story.on(june(3), Void("ffffffff", "Ошибка."))
     of_void = story.on(june(4), Void(first.id, "Ошибка."))
-    assert story.refused() == [again, nothing, of_void]
-    assert "ffffffff" in story.reasons()[1]
+    assert story.refused() == [nothing, of_void]
+    assert "ffffffff" in story.reasons()[0]
     assert all(one.hint.text for one in story.ledger().contradictions)
     assert story.ledger().bought_months == 0
     assert story.ledger().events == []

@@ -99,7 +99,8 @@ texts = st.text(special | st.characters(codec="utf-8"), max_size=8)
 filled = st.builds("{}ж{}".format, texts, texts)
 BARE: dict[object, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
-    date: st.dates(),
+    shapes.Day: st.dates(date(2000, 1, 1), date(2199, 12, 31)),
+    shapes.Days: st.integers(0, 1000),
     shapes.Text: filled,
     shapes.Name: filled,
     shapes.Hours: st.decimals(0, 10_000, places=4),
@@ -137,7 +138,7 @@ def events(kind: type[Fact]) -> st.SearchStrategy[Event]:
         sequence=st.integers(1, 100_000_000),
         recorded_at=st.datetimes(datetime(2000, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 # hypothesis adds it
         by=filled,
-        on=st.dates(),
+        on=values(shapes.Day),
         fact=values(kind),
         note=st.none() | filled,
     )
