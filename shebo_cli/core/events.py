@@ -279,8 +279,6 @@ class Event(NamedTuple):
         recorded_at: The instant of writing, aware; it judges nothing.
         by: Who recorded it.
         on: The day since when it holds.
-        fact: What happened.
-        note: A remark.
     """
 
     id: str

@@ -40,7 +40,7 @@ def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = N
     Args:
         folder: The project's folder.
         shown: The journal's folder as messages show it.
-        known: Events that were read before, by the name of their file: it never changes.
+        known: Events that were read before, by the name of their file.
     """
     path = folder / JOURNAL
     if not is_there(path):
@@ -157,7 +157,7 @@ def rewritten_events(folder: Path, shown: str, revision: str) -> tuple[Problem, 
 
 
 def checksum(body: str) -> str:
-    """Give the checksum of everything above it in an event's file."""
+    """Give the checksum of everything above it."""
     return f"sha256:{sha256(body.encode()).hexdigest()}"
 
 
@@ -186,8 +186,7 @@ def dump_event(event: Event) -> bytes:
 
 def file_name(event: Event) -> str:
     """Give the name of an event's file: when it was written, its type, its id."""
-    instant = event.recorded_at.astimezone(UTC)
-    return f"{instant:%Y%m%dT%H%M%SZ}-{event.type}-{event.id}{SUFFIX}"
+    return f"{event.recorded_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{event.type}-{event.id}{SUFFIX}"
 
 
 def checked_content(event: Event) -> bytes:
@@ -216,7 +215,7 @@ def append_event(folder: Path, event: Event) -> Path:
     """Write an event that must not be there yet; the caller holds the lock.
 
     Raises:
-        SheboError: It is there already, it could not be read back, or the disk refuses.
+        SheboError: It is there, it could not be read back, or the disk refuses.
     """
     path = folder / JOURNAL / file_name(event)
     write_whole(path, checked_content(event), replace=False)

@@ -163,13 +163,10 @@ def _read_parts(
 def _read_inside(path: Path, folder: Path, shown: str) -> Document:
     """Read a file of a folder, and refuse a link that leads out of it."""
     if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        raise SheboError(
-            Problem(
-                "SHB002",
-                say("this link leads out of the folder of templates"),
-                Place(shown),
-                say("Put the file itself into the folder."),
-            )
+        raise refuse(
+            say("this link leads out of the folder of templates"),
+            Place(shown),
+            say("Put the file itself into the folder."),
         )
     return read_toml(path, shown)
 

@@ -32,7 +32,8 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         except SheboError as error:
             # The catalogue is read only where a rule asks for it; each that asks fails alike.
             problems.extend(problem for problem in error.problems if problem not in problems)
-    findings = (_finding(by_code[problem.code], problem) for problem in problems)
+    # What is refused without a code of its own could not be read.
+    findings = (_finding(by_code[problem.code or "SHB002"], problem) for problem in problems)
     return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))
 
 
