@@ -46,9 +46,12 @@ class Translator:
             text = self._catalogue.ngettext(message.text, message.plural, message.number)
         else:
             text = self._catalogue.gettext(message.text) if message.text else ""
-        told = text.format_map({name: self._value(value) for name, value in message.values.items()})
-        # A Russian date ends with a full stop of its own.
-        return told.replace("г..", "г.")
+        values = {name: self._value(value) for name, value in message.values.items()}
+        for name, value in values.items():
+            if value.endswith("."):
+                # A Russian date ends with a full stop of its own: the sentence needs no other.
+                text = text.replace(f"{{{name}}}.", f"{{{name}}}")
+        return text.format_map(values)
 
     def _value(self, value: object) -> str:
         match value:

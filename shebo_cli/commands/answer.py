@@ -74,7 +74,7 @@ def _print_wait(session: Session, made: Recorded) -> None:
     t = session.t
     fact = made.event.fact
     asked = made.after.questions[fact.question] if isinstance(fact, Answer) else made.event
-    after = made.books.conditions.calendar.between(asked.on, made.event.on)
+    after = made.books.ledger.conditions.calendar.between(asked.on, made.event.on)
     session.print(
         t.counted(
             "Answered after {count} working day.",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.load import require, warn_of_journal
 from shebo_cli.core.account import delay_account
-from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import Event
 from shebo_cli.core.ledger import replay
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.session import Session
     from shebo_cli.core.account import OwnedDay
-    from shebo_cli.core.conditions import Conditions
     from shebo_cli.core.dpv import Block, Dpv
     from shebo_cli.core.events import Fact
     from shebo_cli.core.ledger import Ledger
@@ -55,7 +53,6 @@ class Books(NamedTuple):
         settings: Its settings.
         service: Its service definition.
         today: The day that is taken for today.
-        conditions: What the replay needs beside the events.
         ledger: The state after all events, those after today too.
     """
 
@@ -64,7 +61,6 @@ class Books(NamedTuple):
     settings: Settings
     service: Service
     today: date
-    conditions: Conditions
     ledger: Ledger
 
     @property
@@ -75,12 +71,12 @@ class Books(NamedTuple):
 
     def as_of_today(self) -> Ledger:
         """Give the state up to today."""
-        return replay(self.events, self.conditions)
+        return replay(self.events, self.ledger.conditions)
 
     def account(self) -> tuple[OwnedDay, ...]:
         """Give the delay account up to today."""
         overlap = self.service.terms.overlap
-        return delay_account(self.events, self.conditions, overlap, self.today)
+        return delay_account(self.events, self.ledger.conditions, overlap, self.today)
 
     def require_dpv(self) -> Dpv:
         """Give the ДПВ.
@@ -126,8 +122,7 @@ def _open(folder: Path, today: date) -> Books:
             Place(shown(folder)),
             say("Make a project: shebo dpv new BRIEF"),
         )
-    conditions = conditions_of(settings, service)
-    return Books(folder, project, settings, service, today, conditions, project.load_ledger())
+    return Books(folder, project, settings, service, today, project.load_ledger())
 
 
 def record(
@@ -178,7 +173,7 @@ def record(
             fact=fact,
             note=note,
         )
-        after = replay((*events, event), books.conditions)
+        after = replay((*events, event), books.ledger.conditions)
         _require_no_contradiction(event, books.ledger, after)
         checked_content(event)
         if not is_dry:

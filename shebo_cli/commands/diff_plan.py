@@ -111,11 +111,9 @@ def _print_tasks(
         was, now = old.get(key), new.get(key)
         if was == now:
             continue
-        task = now or was
-        if task is None:
-            continue
+        title = (now or old[key]).title
         hours = [t.number(one.hours.likely) if one else "–" for one in (was, now)]
-        session.print(f"         {key}  {task.title} · {' → '.join(hours)}", "dim")
+        session.print(f"         {key}  {title} · {' → '.join(hours)}", "dim")
 
 
 def to_json(

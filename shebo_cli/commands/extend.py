@@ -15,7 +15,7 @@ from shebo_cli.commands.stories import amount, tell
 from shebo_cli.commands.term_shown import print_term_moved
 from shebo_cli.commands.words import REASONS, ROLES
 from shebo_cli.core.events import REASON_NAMES, Extension
-from shebo_cli.core.extension import PAYERS, Asked, extension_of, propose
+from shebo_cli.core.extension import PAYERS, TAKES, Asked, extension_of, propose
 from shebo_cli.core.term import service_term
 from shebo_cli.errors import Message, refuse, say
 from shebo_cli.i18n import mark
@@ -32,8 +32,6 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 MOST_HOURS = 1000
-TAKES = {"days": ("client", "executor", "shared"), "months": ("scope",), "hours": ("executor",)}
-"""Which reasons an amount goes with (R-TERM-6)."""
 
 
 @app.command("extend", help=mark("Extend the service term: the reason decides who pays."))

@@ -76,7 +76,7 @@ def _pause(books: Books, first: date, via: str | None) -> Pause:
 
 def _print_allowance(session: Session, made: Recorded) -> None:
     t = session.t
-    pauses, calendar = made.after.pauses, made.books.conditions.calendar
+    pauses, calendar = made.after.pauses, made.books.ledger.conditions.calendar
     [span] = [one for one in pauses.spans if one.event == made.event]
     if span.last_free is None:
         session.print(

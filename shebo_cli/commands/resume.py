@@ -10,8 +10,8 @@ from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.term_shown import print_term_moved
+from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.events import Resume
-from shebo_cli.core.term import ONE_DAY
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command(
 def _print_pause(session: Session, made: Recorded) -> None:
     """Print the free days of the pause, and those by which it took longer."""
     t = session.t
-    pauses, calendar = made.after.pauses, made.books.conditions.calendar
+    pauses, calendar = made.after.pauses, made.books.ledger.conditions.calendar
     [span] = [one for one in pauses.spans if one.resume == made.event]
     days = tuple(calendar.between(span.first, made.event.on - ONE_DAY))
     free = sum(1 for day in days if span.is_free_on(day))

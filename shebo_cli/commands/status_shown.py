@@ -114,7 +114,7 @@ def _term(session: Session, books: Books, ledger: Ledger, status: Status) -> tup
     text = t("{start} – {end}", start=t.date(term.start), end=t.date(term.end))
     if term.end < books.today:
         return f"{text} · " + t("over"), "red"
-    left = sum(1 for _ in books.conditions.calendar.between(books.today, term.end))
+    left = sum(1 for _ in books.ledger.conditions.calendar.between(books.today, term.end))
     days = t.counted("{count} working day left", "{count} working days left", left)
     return f"{text} · {days}", ""
 
@@ -129,7 +129,7 @@ def _pause(session: Session, books: Books, ledger: Ledger, status: Status) -> st
     if span is None:
         return used
     if status.is_paused and span.last_free:
-        day = books.conditions.calendar.after(span.last_free, 1)
+        day = books.ledger.conditions.calendar.after(span.last_free, 1)
         text = t(
             "since {first}, runs on by itself from {day}", first=t.date(span.first), day=t.date(day)
         )

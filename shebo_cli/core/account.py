@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import Question, Work
-from shebo_cli.core.ledger import Ledger
+from shebo_cli.core.ledger import Ledger, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,12 +95,10 @@ def delay_account(
     Source:
         docs/domain.md, R-TERM-5 and R-TERM-7.
     """
-    ordered, _ = in_effect(event for event in events if event.on <= today)
-    whole = Ledger(conditions)
-    for event in ordered:
-        whole.apply(event)
+    whole = replay((event for event in events if event.on <= today), conditions)
     if whole.start is None:
         return ()
+    ordered = whole.events
     worked = {event.on for event in whole.progress.work if _is_on_task(event)}
     ledger = Ledger(conditions)
     days = []
@@ -134,8 +131,8 @@ def _stopped(ledger: Ledger, day: date, today: date) -> OwnedDay | None:
 
 def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """Give the events by which the client, and those by which the executor, delays the next day."""
-    if ledger.agreement.completed and ledger.approved.keys() <= ledger.progress.acceptances.keys():
-        # Everything is done: nobody can delay it any more.
+    if ledger.is_done:
+        # Nobody can delay it any more.
         return (), ()
     held = holdings(ledger)
     workable = workable_blocks(ledger)

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.estimate import whole_months
-from shebo_cli.core.events import Change, Extension, Purchase, Work, in_order_of_effect
+from shebo_cli.core.events import Extension, Purchase, Work, in_order_of_effect
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from shebo_cli.core.account import OwnedDay
-    from shebo_cli.core.events import Event, Payer, Reason
+    from shebo_cli.core.events import Change, Event, Payer, Reason
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.service import Service
 
@@ -24,6 +24,13 @@ PAYERS: Mapping[Reason, Payer] = {
     "shared": "nobody",
 }
 """A reason decides who pays; nobody types that in (R-TERM-6)."""
+
+TAKES: Mapping[str, tuple[Reason, ...]] = {
+    "days": ("client", "executor", "shared"),
+    "months": ("scope",),
+    "hours": ("executor",),
+}
+"""Which reasons an amount goes with (R-TERM-6)."""
 
 
 class Proposal(NamedTuple):
@@ -61,24 +68,7 @@ def propose(
         service: Gives the hours of a month.
     """
     if reason == "scope":
-        changes = {
-            event.id: _months_left(ledger, event, fact, service)
-            for event, fact in ledger.standing_changes()
-        }
-        months = 0
-        for event in ledger.events:
-            match event.fact:
-                case Change():
-                    months += changes.get(event.id, 0)
-                case Extension(reason="scope") as fact:
-                    months = max(0, months - fact.months)
-                case Purchase() as fact:
-                    # Who buys months instead, once the change is known, needs no extension.
-                    months = max(0, months - fact.months)
-                case _:
-                    pass
-        grown = tuple(event for event, _ in ledger.changes if changes.get(event.id))
-        return Proposal(reason, (), months, ZERO, grown)
+        return _for_scope(ledger, service)
     days = tuple(
         one
         for one in account
@@ -90,6 +80,23 @@ def propose(
     behind = (*_overrun_work(ledger), *(one for one, _ in _corrections(ledger))) if hours else ()
     evidence = _in_order((*_events_of(days), *behind))
     return Proposal(reason, days, 0, hours, evidence)
+
+
+def _for_scope(ledger: Ledger, service: Service) -> Proposal:
+    """Give the months that changes need and neither an extension nor a purchase has brought."""
+    changes = {
+        event.id: _months_left(ledger, event, fact, service)
+        for event, fact in ledger.standing_changes()
+    }
+    months = 0
+    for event in ledger.events:
+        months += changes.get(event.id, 0)
+        fact = event.fact
+        # Who buys months in the ordinary way, once the change is known, needs no extension.
+        if isinstance(fact, Purchase) or (isinstance(fact, Extension) and fact.reason == "scope"):
+            months = max(0, months - fact.months)
+    grown = tuple(event for event, _ in ledger.changes if changes.get(event.id))
+    return Proposal("scope", (), months, ZERO, grown)
 
 
 def overrun_hours(ledger: Ledger, service: Service) -> Decimal:

@@ -118,6 +118,12 @@ class Ledger:
             if not refused or {row.block for row in change.rows} - refused:
                 yield event, change
 
+    @property
+    def is_done(self) -> bool:
+        """Say whether a ДПВ was approved as a whole and the client has accepted all of it."""
+        is_accepted = self.approved.keys() <= self.progress.acceptances.keys()
+        return self.agreement.completed is not None and is_accepted
+
     def is_claimed(self, day: date) -> bool:
         """Say whether an extension has used up a day of the delay account."""
         return day in self._claimed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.term import ONE_DAY, base_end
+from shebo_cli.core.calendar import ONE_DAY
+from shebo_cli.core.term import base_end
 
 if TYPE_CHECKING:
     from datetime import date

@@ -76,11 +76,14 @@ class Progress:
                 )
             )
 
-    def _require_handed_over(self, block: str) -> None:
+    def _require_not_accepted(self, block: str) -> None:
         if block in self.acceptances:
             raise Contradictory(
                 say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
             )
+
+    def _require_handed_over(self, block: str) -> None:
+        self._require_not_accepted(block)
         if block not in self.handovers:
             raise Contradictory(
                 say("{block} was not handed over", block=block),
@@ -119,7 +122,4 @@ class Progress:
                 say("First: shebo dpv send, then shebo approve --as administrator, --as client"),
                 "work-outside-approval",
             )
-        if block in self.acceptances:
-            raise Contradictory(
-                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
-            )
+        self._require_not_accepted(block)

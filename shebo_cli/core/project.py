@@ -90,18 +90,21 @@ class Project(NamedTuple):
         Until the first purchase they are those that the brief means to buy; from then on only paid
         ones and those of scope extensions (R-LAUNCH-3).
         """
-        has_bought = any(event.type == "purchase" for event in self.journal.events)
-        if has_bought and (ledger := self.load_ledger()).purchases:
+        if ledger := self._ledger_of_purchases():
             return ledger.counted_months
         return self.brief.service.months if self.brief else None
 
     @property
     def unpaid_months(self) -> int | None:
         """Give the months that are bought and not paid; None before the first purchase."""
-        if not any(event.type == "purchase" for event in self.journal.events):
-            return None
-        ledger = self.load_ledger()
-        return ledger.bought_months - ledger.paid_months if ledger.purchases else None
+        ledger = self._ledger_of_purchases()
+        return ledger.bought_months - ledger.paid_months if ledger else None
+
+    def _ledger_of_purchases(self) -> Ledger | None:
+        """Give the ledger once something was bought; without a purchase nothing is replayed."""
+        has_bought = any(event.type == "purchase" for event in self.journal.events)
+        ledger = self.load_ledger() if has_bought else None
+        return ledger if ledger and ledger.purchases else None
 
     @property
     def launch(self) -> str | None:

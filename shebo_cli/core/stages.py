@@ -23,8 +23,7 @@ def stage_of(ledger: Ledger) -> Stage:
     """Give the stage: what was sent and approved decides, and before that the information."""
     agreement = ledger.agreement
     if agreement.completed:
-        is_done = agreement.approved.keys() <= ledger.progress.acceptances.keys()
-        return "done" if is_done else "implementation"
+        return "done" if ledger.is_done else "implementation"
     if agreement.submission:
         return "estimate"
     return "dpv" if ledger.information else "intake"

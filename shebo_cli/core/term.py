@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.calendar import ONE_DAY
 
 if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
 
 MONTHS_A_YEAR = 12
-ONE_DAY = timedelta(days=1)
 
 
 class Term(NamedTuple):

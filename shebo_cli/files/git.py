@@ -40,8 +40,8 @@ def file_at(folder: Path, revision: str, name: str) -> bytes:
 def changed_since(folder: Path, revision: str, below: str) -> tuple[str, ...]:
     """Give the files below a folder that were changed, renamed or removed since a revision.
 
-    Files that were added do not count; changes not committed yet do. Compared is with the point
-    where the present work has left the revision: what others have added there since is not gone.
+    Files that were added do not count; changes not committed yet do. The comparison starts where
+    the present work has left the revision, so what others have added there since is not gone.
 
     Returns:
         Names relative to the project's folder.

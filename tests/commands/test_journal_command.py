@@ -229,7 +229,7 @@ def test_an_event_that_was_taken_back_stays_to_see_and_does_not_count(begun: Sto
     begun.tell("2026-12-02 log B01.1 3")
     work = begun.last("work")
     assert begun.status("2026-12-02")["hours"]["logged"] == 3.0
-    out = begun.tell(f"2026-12-02 void {work[:3]} --why 'Не тот блок'").out
+    out = begun.tell(f"2026-12-02 void {work[:7]} --why 'Не тот блок'").out
     assert "Taken back: 2026-12-02 work on B01.1: 3 h" in out
     assert begun.status("2026-12-02")["hours"]["logged"] == 0.0
     out = begun.run("2026-12-02", "journal").out

@@ -510,7 +510,7 @@ def test_information_that_does_not_come_is_the_clients_delay_r_term_4(begun: Sto
         "2026-12-07",
         "2026-12-08",
     ]
-    out = begun.tell(f"2026-12-09 answer {question[:4]} Главный").out
+    out = begun.tell(f"2026-12-09 answer {question[:7]} Главный").out
     assert "Answered after 4 working days." in out
     proposal = begun.would_extend("2026-12-20", "client")
     assert proposal["days"] == ["2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09"]

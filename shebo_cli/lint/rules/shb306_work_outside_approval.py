@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
@@ -17,7 +18,8 @@ def check(project: Project) -> Iterator[Flaw]:
     """Name work on blocks without approval."""
     for one in project.load_ledger().contradictions:
         if one.kind == "work-outside-approval":
-            yield Flaw(project.locate_event(one.event.id), one.message, one.hint)
+            hint = say("Take back the wrong one: shebo void {id} --why …", id=one.event.id)
+            yield Flaw(project.locate_event(one.event.id), one.message, hint)
 
 
 RULE = Rule(
