@@ -16,7 +16,7 @@ from shebo_cli.core.facts import fact_paths
 from shebo_cli.core.form import BriefForm
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.service import Service
-from shebo_cli.core.settings import Settings
+from shebo_cli.core.settings import CompanyCalendar, DaysOff, Settings
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,
@@ -47,6 +47,11 @@ FILES = (
         BriefForm,
     ),
     ("Service definitions", "`templates/service/<id>.toml`: every number of a service.", Service),
+    (
+        "Days off of a company",
+        "Any file `calendar/*.toml` in a folder named in `shebo.toml`; all of them add up.",
+        CompanyCalendar,
+    ),
 )
 
 WORDS = {
@@ -67,6 +72,7 @@ WORDS = {
     "Country": "ISO 3166 code",
     "Hours": "hours, at most 4 decimals",
     "MonthHours": "hours from 1",
+    "DayHours": "hours from 0.25 to 24",
     "Share": "number from 0 to 1",
     "Factor": "number from 0 to 10",
     "Whole": "whole number",
@@ -80,6 +86,12 @@ PLAIN = {
     int: "whole number",
     datetime: "instant such as `2026-12-01T09:00:00Z`",
 }
+
+INLINE: dict[object, str] = {
+    ThreePoints: "`2` or `{ low = 1, likely = 2, high = 4 }`",
+    DaysOff: "`2027-05-03` or `{ first = 2027-05-03, last = 2027-05-07 }`",
+}
+"""Tables that are written on the line of their key."""
 
 EVENTS = """
 ## Events of the journal
@@ -145,13 +157,14 @@ def describe(hint: Any) -> str:
         words = " or ".join(describe(one) for one in arguments if one is not types.NoneType)
     elif origin is tuple:
         inner = arguments[0]
-        words = "rows" if hasattr(inner, "_fields") else f"list of {describe(inner)}"
+        is_row = hasattr(inner, "_fields") and getattr(inner, "__origin__", inner) not in INLINE
+        words = "rows" if is_row else f"list of {describe(inner)}"
     elif origin is dict:
         words = f"{describe(arguments[0])} → {describe(arguments[1])}"
     elif hasattr(hint, "__metadata__"):
         words = describe(hint.__origin__)
-    elif hint is ThreePoints:
-        words = "`2` or `{ low = 1, likely = 2, high = 4 }`"
+    elif hint in INLINE:
+        words = INLINE[hint]
     elif hasattr(hint, "_fields"):
         words = "table"
     else:
@@ -164,7 +177,7 @@ def _inner(hint: Any) -> Any:
     if hasattr(hint, "__metadata__"):
         return _inner(hint.__origin__)
     if hasattr(hint, "_fields"):
-        return None if hint is ThreePoints else hint
+        return None if hint in INLINE else hint
     return next((inner for one in get_args(hint) if (inner := _inner(one))), None)
 
 

@@ -223,7 +223,7 @@ def test_mangled_settings_are_refused_with_their_place(
     [
         ("telephony", (('depends = ["settings"]', 'depends = ["telephony"]'),), "10:1: SHB504"),
         ("telephony", (('depends = ["settings"]', 'depends = ["setings"]'),), "10:12: SHB503"),
-        ("telephony", (('telephony.lines", o', 'telephony.wires", o'),), "43:24: SHB502"),
+        ("telephony", (('telephony.lines", o', 'telephony.wires", o'),), "48:24: SHB502"),
         (
             "telephony",
             (('fact = "integration.telephony", l', 'fact = "staff.x", l'),),
@@ -234,8 +234,8 @@ def test_mangled_settings_are_refused_with_their_place(
         ("telephony", (('id = "telephony"', 'id = "../telephony"'),), "2:1: SHB004 “id”"),
         ("telephony", (('id = "telephony"', 'id = "x/../telephony"'),), "2:1: SHB004 “id”"),
         ("telephony", (("schema = 1", "schema = 1\nsecret = 1"),), "2:1: SHB003 unknown key"),
-        ("telephony", (("likely = 0.8", "likely = 'x'"),), "38:22: SHB004"),
-        ("telephony", (("hours = {", "hours = {{"),), "38:10: SHB001"),
+        ("telephony", (("likely = 0.8", "likely = 'x'"),), "43:22: SHB004"),
+        ("telephony", (("hours = {", "hours = {{"),), "43:10: SHB001"),
     ],
 )
 def test_a_wrong_template_of_the_company_is_refused_with_its_place(

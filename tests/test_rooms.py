@@ -28,7 +28,8 @@ ROOMS = {
 LIBRARIES = {
     "core": {
         *("__future__", "calendar", "collections", "datetime", "decimal", "difflib", "functools"),
-        *("graphlib", "hashlib", "holidays", "json", "re", "types", "typing"),
+        *("graphlib", "hashlib", "heapq", "holidays", "itertools", "json", "re", "types"),
+        "typing",
     },
     "lint": {"__future__", "collections", "datetime", "typing"},
 }

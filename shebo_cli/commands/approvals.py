@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from shebo_cli.commands.books import find_block, record
-from shebo_cli.core.approval import block_seal, plan_seal, sealed_block, sealed_blocks
+from shebo_cli.core.approval import Deadline, block_seal, plan_seal, sealed_block, sealed_blocks
 from shebo_cli.core.competence import checked_seal
 from shebo_cli.core.estimate import check_competence
 from shebo_cli.core.events import Approval, Rejection
@@ -42,7 +42,19 @@ def approval_of(
         seal = checked_seal(role, competence_of(books), books.require_dpv())
         return Approval(role, name, seal, scope, None, via)
     block_id = _block_id(books, block)
-    return Approval(role, name, _sent_seal(books, block_id), scope, block_id, via)
+    seal = _sent_seal(books, block_id)
+    days = _deadlines(books) if scope == "deadlines" else ()
+    return Approval(role, name, seal, scope, block_id, via, days)
+
+
+def _deadlines(books: Books) -> tuple[Deadline, ...]:
+    """Give the days of the plan, which are what is agreed."""
+    from shebo_cli.commands.planning import plan_of
+
+    plan = plan_of(books).plan
+    return tuple(
+        Deadline(one.id, one.start, one.end) for one in plan.blocks if one.start and one.end
+    )
 
 
 def rejection_of(

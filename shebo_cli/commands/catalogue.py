@@ -196,6 +196,7 @@ def _print_template(session: Session, template: Template) -> None:
     lesson = template.training
     lists = (
         (t("Accepted when:"), template.acceptance),
+        (t("From the client:"), (*template.accesses, *template.files)),
         (t("What to ask the client:"), [f"{one.ask} ({one.fact})" for one in template.question]),
         (t("What its article tells:"), template.outline),
         (t("Whom to teach what:"), [f"{lesson.topic}: {lesson.audience}"] if lesson else ()),

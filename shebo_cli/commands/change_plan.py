@@ -16,6 +16,8 @@ from shebo_cli.commands.words import CHANGE_KINDS, ROLES
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.change import change_fact, plan_change, planned_mark
 from shebo_cli.core.dpv import ChangeNote, Dpv
+from shebo_cli.core.remaining import term_in_plan
+from shebo_cli.core.schedule import schedule, scope_of
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.change_file import with_note, without_note
 from shebo_cli.files.project_folder import DPV, read_plan_project, shown
@@ -166,6 +168,37 @@ def _title(books: Books, note: ChangeNote) -> str:
     return note.title or t("Change {number}", number=len(books.ledger.changes) + 1)
 
 
+class _Dates(NamedTuple):
+    """Last days before and after a change; None where there is none."""
+
+    work: tuple[date | None, date | None]
+    service: tuple[date | None, date | None]
+
+
+def _dates(books: Books, proposal: _Proposal) -> _Dates:
+    """Give the end of the work and of the service, with the months that are to be bought."""
+    ledger = books.as_of_today()
+    proposed = scope_of(proposal.dpv)
+    plans = [
+        schedule(ledger, scope, books.today)
+        for scope in (proposed._replace(blocks=ledger.approved), proposed)
+    ]
+    months = ledger.counted_months + proposal.planned.months
+    terms = (plans[0].term, term_in_plan(ledger, plans[0].service_start, months))
+    work_ends = (plans[0].end, plans[1].end)
+    return _Dates(work_ends, (terms[0] and terms[0].end, terms[1] and terms[1].end))
+
+
+def _print_dates(session: Session, dates: _Dates) -> None:
+    t = session.t
+    if all(dates.work):
+        before, after = (t.date(day) for day in dates.work if day)
+        session.print(t("The work ends: {before} → {after}.", before=before, after=after))
+    if all(dates.service):
+        before, after = (t.date(day) for day in dates.service if day)
+        session.print(t("The service ends: {before} → {after}.", before=before, after=after))
+
+
 def _print(session: Session, books: Books, proposal: _Proposal) -> None:
     t = session.t
     planned = proposal.planned
@@ -189,6 +222,7 @@ def _print(session: Session, books: Books, proposal: _Proposal) -> None:
             after=t.hours(planned.missing_after),
         )
     )
+    _print_dates(session, _dates(books, proposal))
     if planned.months:
         session.print(
             t.counted(
@@ -220,6 +254,7 @@ def _to_json(books: Books, proposal: _Proposal) -> dict[str, object]:
     """Give a planned change in the shape `shebo/change/1`, which scripts rely on."""
     planned = proposal.planned
     letters = scope_letters(books, _scope(books, proposal))
+    dates = _dates(books, proposal)
     return {
         "schema": "shebo/change/1",
         "project": books.settings.id,
@@ -229,6 +264,8 @@ def _to_json(books: Books, proposal: _Proposal) -> dict[str, object]:
         "hours": {"before": planned.before, "after": planned.after},
         "shortage_hours": {"before": planned.missing_before, "after": planned.missing_after},
         "months": planned.months,
+        "work_end": {"before": dates.work[0], "after": dates.work[1]},
+        "service_end": {"before": dates.service[0], "after": dates.service[1]},
         "blocks": [diff_json(one) for one in planned.blocks],
         "notices": [one._asdict() for one in letters] if planned.kind == "scope" else [],
     }

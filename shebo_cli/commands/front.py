@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 COMMANDS = (
-    *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "dpv"),
-    *("estimate", "explain", "extend", "journal", "lint", "log", "notice", "pause", "pay"),
-    *("reject", "render", "resume", "start", "status", "void"),
+    *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "dpv", "duties"),
+    *("estimate", "explain", "export", "extend", "journal", "lint", "log", "notice", "pause"),
+    *("pay", "reject", "render", "resume", "schedule", "start", "status", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 

@@ -15,6 +15,11 @@ CatalogueOption = Annotated[
 ]
 DryFlag = Annotated[bool, typer.Option("--dry-run", help=mark("Show it and write nothing."))]
 JsonFlag = Annotated[bool, typer.Option("--json", help=mark("One JSON object."))]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help=mark("Where to; - for standard output.")),
+]
+ForceFlag = Annotated[bool, typer.Option("--force", help=mark("Replace an existing file."))]
 OnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help=mark("Since when it holds; today without it.")),

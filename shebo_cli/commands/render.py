@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from shebo_cli.commands.document import write_document
 from shebo_cli.commands.load import load_plan
+from shebo_cli.commands.options import ForceFlag, OutputOption
 from shebo_cli.i18n import Translator, mark
 
 if TYPE_CHECKING:
@@ -23,19 +24,12 @@ def command(
     form: Annotated[
         Literal["html", "md"], typer.Option("--format", help=mark("Which document."))
     ] = "html",
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help=mark("Where to; - for standard output.")
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=mark("Replace an existing file."))] = False,
+    output: OutputOption = None,
+    force: ForceFlag = False,
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
     from shebo_cli.core.estimate import estimate
-    from shebo_cli.files.project_folder import document_path, output_path, shown
     from shebo_cli.files.template_folder import templates_root
-    from shebo_cli.files.whole import write_whole
     from shebo_cli.render.plan import Plan, render_plan
 
     session: Session = ctx.obj
@@ -52,13 +46,5 @@ def command(
     )
     layouts = templates_root() / "dpv" / "layouts"
     text = render_plan(plan, form, layouts, Translator(loaded.settings.language))
-    if output == "-":
-        sys.stdout.write(text)
-        return
-    if output is None:
-        path = document_path(Path(loaded.project.folder), f"plan.{form}")
-    else:
-        path = output_path(output)
-    # What lies in the project's own folder of documents is disposable; any other file is not.
-    write_whole(path, text.encode(), replace=output is None or force)
-    session.print(shown(path))
+    folder = Path(loaded.project.folder)
+    write_document(session, folder, f"plan.{form}", text.encode(), output, force=force)

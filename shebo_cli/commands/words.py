@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from shebo_cli.i18n import mark
+
+if TYPE_CHECKING:
+    from shebo_cli.core.duties import DutyKind
+    from shebo_cli.core.shift import Cause
 
 ROLES = {
     "client": mark("client"),
@@ -41,4 +47,26 @@ CHANGE_KINDS = {
     "scope": mark("scope change"),
     "estimate": mark("estimate corrected"),
     "wording": mark("content changed without hours"),
+}
+STATES = {
+    "planned": mark("planned"),
+    "begun": mark("begun"),
+    "handed-over": mark("handed over"),
+    "accepted": mark("accepted"),
+}
+CAUSES: dict[Cause, str] = {
+    "calendar": mark("calendar and pace"),
+    "scope": mark("scope change"),
+    "estimate": mark("estimate"),
+    "pause": mark("pause"),
+    "client": mark("client"),
+    "shared": mark("both"),
+    "executor": mark("executor"),
+}
+DUTIES: dict[DutyKind, str] = {
+    "answer": mark("answer"),
+    "access": mark("access"),
+    "file": mark("file or list"),
+    "approval": mark("approval"),
+    "confirmation": mark("confirmation"),
 }

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.events import Question, Work
 from shebo_cli.core.ledger import Ledger, replay
+from shebo_cli.core.placement import place
+from shebo_cli.core.remaining import frame_of, jobs_of
+from shebo_cli.core.schedule import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +87,8 @@ def delay_account(
     """Give every working day from the service's start to today its one owner.
 
     A day is judged by what held when it began, so a wait counts from the day after its event to
-    the day of its answer, both included.
+    the day of its answer, both included. The approved plan has to be done by its end, which moves
+    by the days that are not the executor's; each approval of the whole makes a new plan.
 
     Args:
         events: The journal.
@@ -103,7 +107,9 @@ def delay_account(
     ledger = Ledger(conditions)
     days = []
     place = 0
-    waiting: tuple[tuple[Event, ...], tuple[Event, ...]] = (), ()
+    waiting = _Delays()
+    agreed: Event | None = None
+    planned_end: date | None = None
     for day in conditions.calendar.between(whole.start.on, today):
         before = place
         while place < len(ordered) and ordered[place].on < day:
@@ -111,29 +117,70 @@ def delay_account(
             place += 1
         if before != place:
             waiting = _delays(ledger)
-        stopped = _stopped(whole, day, today)
-        if stopped and (stopped.owner == "paused" or day not in worked):
-            days.append(stopped)
-        else:
-            days.append(_owned(day, *waiting, overlap, is_worked=day in worked))
+        if ledger.agreement.completed != agreed:
+            agreed = ledger.agreement.completed
+            planned_end = _planned_end(ledger, whole.start.on, day)
+        is_late = planned_end is not None and day > planned_end
+        by_executor = waiting.by_executor(agreed if is_late else None)
+        # Who works on a block is not kept from it.
+        by_client = () if day in worked else waiting.by_client
+        owned = _stopped(whole, day, today, is_worked=day in worked) or _owned(
+            day, by_client, by_executor, overlap
+        )
+        if planned_end and owned.owner in ("paused", "client", "shared"):
+            planned_end = conditions.calendar.after(planned_end, 1)
+        days.append(owned)
     return tuple(days)
 
 
-def _stopped(ledger: Ledger, day: date, today: date) -> OwnedDay | None:
+def _planned_end(ledger: Ledger, start: date, day: date) -> date | None:
+    """Give the end of the approved plan as it is on a day; its order is of no account for that."""
+    if not ledger.agreement.completed:
+        return None
+    jobs = jobs_of(ledger, Scope(ledger.approved, {}), day)
+    return place(jobs, frame_of(ledger, start, day)).end if jobs else day
+
+
+def _stopped(ledger: Ledger, day: date, today: date, *, is_worked: bool) -> OwnedDay | None:
     """Give the owner of a day in a pause: free at first, then the client's, until he is back."""
     for span in ledger.pauses.spans:
-        if span.holds_on(day):
-            is_free = span.is_free_on(day)
+        is_free = span.is_free_on(day)
+        if is_free or (span.holds_on(day) and not is_worked):
             owner: Owner = "paused" if is_free else "client"
             return OwnedDay(day, owner, (span.event,), is_over=is_free or day < today)
     return None
 
 
-def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """Give the events by which the client, and those by which the executor, delays the next day."""
+class _Delays(NamedTuple):
+    """What delays the next day.
+
+    Attributes:
+        by_client: What waits for the client, where nothing else can be worked on.
+        others: What waits for the administrator or for production.
+        last_work: The last work, once the approved hours are used up.
+        is_possible: Whether the executor, the administrator or production holds something.
+    """
+
+    by_client: tuple[Event, ...] = ()
+    others: tuple[Event, ...] = ()
+    last_work: Event | None = None
+    is_possible: bool = False
+
+    def by_executor(self, agreed: Event | None) -> tuple[Event, ...]:
+        """Give what makes the next day the executor's.
+
+        Args:
+            agreed: The approval of the plan, where that should be done by now.
+        """
+        behind = self.last_work or agreed
+        return (behind, *self.others) if behind and self.is_possible else ()
+
+
+def _delays(ledger: Ledger) -> _Delays:
+    """Give what delays the next day, by the state before it."""
     if ledger.is_done:
         # Nobody can delay it any more.
-        return (), ()
+        return _Delays()
     held = holdings(ledger)
     workable = workable_blocks(ledger)
     by_client = () if workable else tuple(one.event for one in held if one.holder == "client")
@@ -141,10 +188,9 @@ def _delays(ledger: Ledger) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     approved = ledger.agreement.approved_hours
     # Hours on a block that an approved change took out are no fault of the executor.
     is_used_up = approved and ledger.progress.hours_on(ledger.approved) >= approved
-    if not is_used_up or not (workable or others):
-        return by_client, ()
-    last = next(one for one in reversed(ledger.progress.work) if _is_on_task(one))
-    return by_client, (last, *others)
+    work = (one for one in reversed(ledger.progress.work) if _is_on_task(one))
+    last = next(work, None) if is_used_up else None
+    return _Delays(by_client, others, last, bool(workable or others))
 
 
 def _is_on_task(event: Event) -> bool:
@@ -152,16 +198,9 @@ def _is_on_task(event: Event) -> bool:
 
 
 def _owned(
-    day: date,
-    by_client: tuple[Event, ...],
-    by_executor: tuple[Event, ...],
-    overlap: Overlap,
-    *,
-    is_worked: bool,
+    day: date, by_client: tuple[Event, ...], by_executor: tuple[Event, ...], overlap: Overlap
 ) -> OwnedDay:
-    """Give a day to whom it belongs; who works on a block is not kept from it."""
-    if is_worked:
-        by_client = ()
+    """Give a day to whom it belongs."""
     if by_client and by_executor:
         shared: Owner = "shared" if overlap == "time-only" else overlap
         return OwnedDay(day, shared, (*by_client, *by_executor))

@@ -27,7 +27,8 @@ class Agreement:
         refused: Blocks that someone refused, with the refusal.
         approved: Blocks that both have approved, by id.
         approved_seal: The seal of these blocks, or "".
-        completed: What made a ДПВ approved as a whole, the last time.
+        first_completed, completed: What made a ДПВ approved as a whole, the first and the last
+            time.
         pending_change, pending_seal: A change that is recorded and not approved yet, and the seal
             of the ДПВ that it leads to.
         withdrawn: Blocks of a change that was refused, by the change's id.
@@ -48,6 +49,7 @@ class Agreement:
         self.approved: dict[str, SealedBlock] = {}
         self.approved_hours = ZERO
         self.approved_seal = ""
+        self.first_completed: Event | None = None
         self.completed: Event | None = None
         self.pending_change: Event | None = None
         self.pending_seal = ""
@@ -132,6 +134,7 @@ class Agreement:
     def _complete(self, event: Event) -> None:
         """Take the submission for approved as a whole when nothing of it waits or was refused."""
         if not (self.for_administrator or self.for_client or self.refused):
+            self.first_completed = self.first_completed or event
             self.completed = event
             self.original = self.original or dict(self.approved)
             self.pending_change = None

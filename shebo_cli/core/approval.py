@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.digest import canonical
 from shebo_cli.core.hours import ThreePoints, add_up
-from shebo_cli.core.shapes import BlockId, Hours, Name, TaskId, Text
+from shebo_cli.core.shapes import BlockId, Day, Hours, Name, TaskId, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +39,14 @@ class SealedBlock(NamedTuple):
     def hours(self) -> ThreePoints:
         """Give the sum of the tasks."""
         return add_up(task.hours for task in self.tasks)
+
+
+class Deadline(NamedTuple):
+    """The days agreed for a block; its work is done by the last of them (R-STAGE, 3)."""
+
+    block: BlockId
+    first: Day
+    last: Day
 
 
 def sealed_block(block: Block) -> SealedBlock:

@@ -6,8 +6,12 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.errors import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from shebo_cli.errors import Message
 
 PLAIN = ""
 """The calendar that knows weekends only."""
@@ -26,13 +30,25 @@ class WorkingCalendar(NamedTuple):
 
     Attributes:
         country: ISO 3166 code, or `PLAIN`; one that is not known has plain weeks (SHB405).
+        extra_working, extra_rest: Days that a decree has moved and the library does not know.
     """
 
     country: str
+    extra_working: frozenset[date] = frozenset()
+    extra_rest: frozenset[date] = frozenset()
 
     def is_working(self, day: date) -> bool:
         """Say whether a day is worked."""
-        return day in _working_days(self.country, day.year)
+        if day in self.extra_working:
+            return True
+        return day in _year(self.country, day.year).working and day not in self.extra_rest
+
+    def is_holiday(self, day: date) -> bool:
+        """Say whether a day is off for another reason than the week's end."""
+        if self.is_working(day):
+            return False
+        is_off = day.weekday() < SATURDAY or day in self.extra_rest
+        return is_off or day in _year(self.country, day.year).holidays
 
     def between(self, first: date, last: date) -> Iterator[date]:
         """Give the working days from the first to the last day, both included."""
@@ -59,6 +75,34 @@ class WorkingCalendar(NamedTuple):
                 day += ONE_DAY
         return day
 
+    def doubt(self, last: date) -> Message | None:
+        """Say what is not certain about the days up to a day, or None.
+
+        A guess is never silent: a country moves its days by decree, year by year.
+        """
+        known = LAST_KNOWN.get(self.country)
+        if self.country == PLAIN or (known and last.year <= known):
+            return None
+        if self.country == "UA":
+            return say("under martial law, since March 2022, holidays are working days in Ukraine")
+        if known:
+            return say(
+                "working days of {country} are decreed up to {year}; later ones follow the law and "
+                "may still be moved",
+                country=self.country,
+                year=known,
+            )
+        return say(
+            "how far the working days of {country} are decreed is not known", country=self.country
+        )
+
+
+class _Year(NamedTuple):
+    """Days of one year: those that are worked, and public holidays on whatever day of the week."""
+
+    working: frozenset[date]
+    holidays: frozenset[date]
+
 
 def is_known_country(country: str) -> bool:
     """Say whether there is a calendar for a country."""
@@ -70,13 +114,16 @@ def is_known_country(country: str) -> bool:
 
 
 @cache
-def _working_days(country: str, year: int) -> frozenset[date]:
+def _year(country: str, year: int) -> _Year:
     first = date(year, 1, 1)
     days = (first + timedelta(days=number) for number in range(366))
     own = [day for day in days if day.year == year]
     if not (country and is_known_country(country)):
-        return frozenset(day for day in own if day.weekday() < SATURDAY)
+        return _Year(frozenset(day for day in own if day.weekday() < SATURDAY), frozenset())
     import holidays
 
     known = holidays.country_holidays(country, years=[year])
-    return frozenset(day for day in own if known.is_working_day(day))
+    return _Year(
+        frozenset(day for day in own if known.is_working_day(day)),
+        frozenset(day for day in own if day in known),
+    )

@@ -100,7 +100,8 @@ class Template(NamedTuple):
     `each` makes one block per row of that section of the brief; `{name}` in titles is the row's.
     `production` is the fact that gives production's hours, `level_from` the one of the level.
     `outline` are the headings that the block adds to its knowledge-base article; `risks` are for
-    the integrator alone.
+    the integrator alone. `accesses` and `files` are what the client hands over before the block
+    begins.
     """
 
     schema: Version1
@@ -125,6 +126,8 @@ class Template(NamedTuple):
     outline: tuple[Text, ...] = ()
     training: Lesson | None = None
     risks: tuple[Text, ...] = ()
+    accesses: tuple[Text, ...] = ()
+    files: tuple[Text, ...] = ()
 
     @property
     def row(self) -> ThreePoints:

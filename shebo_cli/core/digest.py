@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from shebo_cli.core.catalogue import Template
 
 DIGEST_CHARACTERS = 12
-NOT_IN_A_PLAN = ("schema", "version", "question", "outline", "training", "risks")
+NOT_IN_A_PLAN = (
+    *("schema", "version", "question", "outline", "training", "risks"),
+    *("accesses", "files"),
+)
 """What may change in a template without any plan becoming another."""
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime  # read at run time by the validator
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from shebo_cli.core.approval import SealedBlock
+from shebo_cli.core.approval import Deadline, SealedBlock
 from shebo_cli.core.shapes import (
     BlockId,
     Day,
@@ -42,7 +42,7 @@ class Start(NamedTuple):
 
 
 class Purchase(NamedTuple):
-    """Months were bought; paid at once where `paid_on` says so (R-LAUNCH)."""
+    """Months were bought; paid at once where `paid_on` says so."""
 
     months: Months
     paid_on: Day | None = None
@@ -82,7 +82,7 @@ class Extension(NamedTuple):
 
 
 class Information(NamedTuple):
-    """The client's information is complete: the days for the ДПВ count from here (R-STAGE, 2)."""
+    """The client's information is complete: the days for the ДПВ count from here."""
 
 
 class Submission(NamedTuple):
@@ -95,7 +95,7 @@ class Submission(NamedTuple):
 class Approval(NamedTuple):
     """Someone approved: a whole submission, one block of it, its deadlines, or the competence.
 
-    `seal` is the seal of what was approved: of the submission, of the block, or of the levels.
+    `seal` is the one of the submission, of the block, or of the levels; `deadlines` of the plan.
     """
 
     role: Role
@@ -104,6 +104,7 @@ class Approval(NamedTuple):
     scope: Scope = "content"
     block: BlockId | None = None
     via: Name | None = None
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class Rejection(NamedTuple):
@@ -177,8 +178,7 @@ class BudgetRow(NamedTuple):
 class Change(NamedTuple):
     """An approved ДПВ was changed (R-APPR-2, R-TERM-2); the rows are the change's own budget.
 
-    `before` is the seal of the approved ДПВ, `after` the seal of what it shall become; `missing`
-    are the hours that the purchase did not reach with it.
+    `before` and `after` are seals of the approved and the new ДПВ; `missing` hours are not bought.
     """
 
     kind: Literal["scope", "estimate"]
@@ -258,7 +258,7 @@ NAMES = {kind: name for name, kind in TYPES.items()}
 
 
 class Heading(NamedTuple):
-    """What every event's file begins with; the fact's own keys and the checksum follow."""
+    """What every event's file begins with; the fact's keys and the checksum follow."""
 
     schema: Version1
     id: EventId

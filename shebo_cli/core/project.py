@@ -95,6 +95,13 @@ class Project(NamedTuple):
         return self.brief.service.months if self.brief else None
 
     @property
+    def intended_months(self) -> int | None:
+        """Give the months that a plan reckons with until something is bought; None from then on."""
+        if self._ledger_of_purchases():
+            return None
+        return (self.brief.service.months if self.brief else None) or 0
+
+    @property
     def unpaid_months(self) -> int | None:
         """Give the months that are bought and not paid; None before the first purchase."""
         ledger = self._ledger_of_purchases()

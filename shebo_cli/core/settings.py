@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
-from shebo_cli.core.shapes import Country, Name, Slug, Text, Version1
+from shebo_cli.core.shapes import (
+    Country,
+    Day,
+    DayHours,
+    Limits,
+    Name,
+    OneDayOrSpan,
+    Slug,
+    Text,
+    Version1,
+)
 
 
 class Team(NamedTuple):
@@ -31,10 +42,50 @@ class CatalogueChoice(NamedTuple):
     folders: tuple[Text, ...] = ()
 
 
+class DaysOff(NamedTuple):
+    """Days on which nobody works on the project, both ends included; one day is both ends."""
+
+    first: Day
+    last: Day
+
+
+DaysOffList = tuple[Annotated[DaysOff, OneDayOrSpan()], ...]
+
+
 class CalendarChoice(NamedTuple):
-    """The client's working days: those of the country, or every Monday to Friday (R-TERM-8)."""
+    """The client's working days: those of the country, or every Monday to Friday (R-TERM-8).
+
+    `extra_working_days` and `extra_holidays` are what a decree has moved and the calendar does not
+    know yet: terms count by them. On `days_off` nobody works on the project; no term moves.
+    """
 
     holidays: Literal["country", "none"] = "country"
+    extra_working_days: tuple[Day, ...] = ()
+    extra_holidays: tuple[Day, ...] = ()
+    days_off: DaysOffList = ()
+
+
+Pace = Literal["even", "asap"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class ScheduleChoice(NamedTuple):
+    """How the integrator works: the hours of a month evenly or as early as the daily limit allows.
+
+    Without `weekdays` he works on every working day; with them, on these days but no holiday.
+    """
+
+    pace: Pace = "even"
+    hours_a_day: DayHours = Decimal(8)
+    weekdays: Annotated[tuple[Weekday, ...], Limits(min_length=1)] | None = None
+
+
+class CompanyCalendar(NamedTuple):
+    """Days off of a whole company, any file `calendar/*.toml` in a folder of its templates."""
+
+    schema: Version1
+    days_off: DaysOffList = ()
 
 
 class Settings(NamedTuple):
@@ -49,8 +100,13 @@ class Settings(NamedTuple):
     team: Team = Team()
     catalogue: CatalogueChoice = CatalogueChoice()
     calendar: CalendarChoice = CalendarChoice()
+    schedule: ScheduleChoice = ScheduleChoice()
 
     @property
     def working_days(self) -> WorkingCalendar:
         """Give the calendar of the client's working days."""
-        return WorkingCalendar(self.country if self.calendar.holidays == "country" else PLAIN)
+        return WorkingCalendar(
+            self.country if self.calendar.holidays == "country" else PLAIN,
+            frozenset(self.calendar.extra_working_days),
+            frozenset(self.calendar.extra_holidays),
+        )

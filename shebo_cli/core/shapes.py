@@ -34,7 +34,7 @@ class Limits:
 class Number(NamedTuple):
     """Accepts what TOML calls a number, an integer too, and gives a Decimal within limits."""
 
-    ge: int
+    ge: int | Decimal
     le: int
     decimal_places: int | None = None
 
@@ -51,6 +51,28 @@ class Number(NamedTuple):
 
 def _to_decimal(value: object) -> object:
     return Decimal(value) if type(value) is int else value
+
+
+class OneDayOrSpan:
+    """The marker of a field that takes a day as well as `{ first = …, last = … }`."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], Schema]
+    ) -> Schema:
+        """Read a single day as both ends, in pydantic's own hook, and refuse a reversed span."""
+        widen = {"type": "no-info", "function": _widen_day}
+        return {"type": "function-before", "function": widen, "schema": handler(source)}
+
+
+def _widen_day(value: object) -> object:
+    if type(value) is date:
+        return {"first": value, "last": value}
+    match value:
+        case {"first": date() as first, "last": date() as last} if last < first:
+            # The validator turns it into an error of the field.
+            raise ValueError(value)
+        case _:
+            return value
 
 
 NOT_BLANK = r"\S"
@@ -82,6 +104,7 @@ DetailKey = Annotated[str, Limits(pattern=DETAIL_KEY, max_length=50)]
 Country = Annotated[str, Limits(pattern=COUNTRY)]
 Hours = Annotated[Decimal, Number(0, 10_000, decimal_places=4)]
 SignedHours = Annotated[Decimal, Number(-10_000, 10_000, decimal_places=4)]
+DayHours = Annotated[Decimal, Number(Decimal("0.25"), 24, decimal_places=4)]
 MonthHours = Annotated[Decimal, Number(1, 744, decimal_places=4)]
 Share = Annotated[Decimal, Number(0, 1)]
 Factor = Annotated[Decimal, Number(0, 10)]

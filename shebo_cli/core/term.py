@@ -70,10 +70,15 @@ def service_term(ledger: Ledger, today: date) -> Term | None:
     Source:
         docs/domain.md, R-TERM-1: always from the start, so the order of recording never matters.
     """
-    months = ledger.counted_months
-    if ledger.start is None or not months:
+    if ledger.start is None:
         return None
-    start = ledger.start.on
+    return term_of(ledger, ledger.start.on, ledger.counted_months, today)
+
+
+def term_of(ledger: Ledger, start: date, months: int, today: date) -> Term | None:
+    """Give the service term with a start and a number of months; None without a month."""
+    if not months:
+        return None
     extended = sum(fact.working_days for _, fact in ledger.extensions)
     paused = ledger.pauses.free_days_used(today)
     first_end = base_end(start, months)

@@ -19,6 +19,7 @@ from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,
     read_catalogue,
+    read_days_off,
     read_forms,
     read_service,
     service_ids,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import KeyPath
     from shebo_cli.core.service import Service
+    from shebo_cli.core.settings import DaysOff
 
 Shape = TypeVar("Shape")
 
@@ -79,6 +81,13 @@ class _Reading:
         except SheboError as error:
             self.problems.extend(error.problems)
             return None
+
+    def read_days_off(self, folders: tuple[Path, ...]) -> tuple[DaysOff, ...]:
+        try:
+            return read_days_off(folders)
+        except SheboError as error:
+            self.problems.extend(error.problems)
+            return ()
 
     def read_journal(self) -> Journal:
         if not is_there(self.folder / JOURNAL):
@@ -143,6 +152,7 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
     known = service_ids(folders)
     service = reading.read_service(definition, folders) if definition in known else None
     journal = reading.read_journal()
+    days_off = reading.read_days_off(folders)
 
     @cache
     def load_catalogue() -> Catalogue:
@@ -153,7 +163,7 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
         from shebo_cli.core.conditions import conditions_of
         from shebo_cli.core.ledger import replay
 
-        return replay(journal.events, conditions_of(settings, service))
+        return replay(journal.events, conditions_of(settings, service, days_off))
 
     @cache
     def load_forms(industry: str | None) -> Forms:

@@ -53,6 +53,11 @@ WORDING = {
         mark("“{key}” has more than {max_length} rows"),
         mark("Leave out what is no row of its own."),
     ),
+    "too_short": (mark("“{key}” must not be empty"), NOT_KNOWN),
+    "value_error": (
+        mark("“{key}” ends before it begins"),
+        mark("So: {{ first = 2026-12-01, last = 2026-12-05 }}."),
+    ),
     "wide_union": (
         mark("“{key}” must be a text, a whole number, true or false, or a list of texts"),
         NOT_KNOWN,

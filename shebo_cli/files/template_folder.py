@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from shebo_cli.core.form import COMMON
 from shebo_cli.core.service import Service
+from shebo_cli.core.settings import CompanyCalendar
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.paths import is_there
 from shebo_cli.files.shape_reader import read_shape
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.form import Forms
     from shebo_cli.core.project import KeyPath
+    from shebo_cli.core.settings import DaysOff
 
 Part = TypeVar("Part")
 
 PACKAGE = Path(__file__).parent.parent
 FORMS = "brief"
 SERVICES = "service"
+CALENDARS = "calendar"
 DEFAULT_SERVICE = "junior-integrator"
 
 
@@ -83,6 +86,27 @@ def read_service(service_id: str, folders: tuple[Path, ...] = ()) -> Service:
         if is_there(folder / name):
             return read_shape(Service, _read_inside(folder / name, folder, str(folder / name)))
     return read_shape(Service, read_toml(templates_root() / SERVICES / name, f"{SERVICES}/{name}"))
+
+
+def read_days_off(folders: Iterable[Path]) -> tuple[DaysOff, ...]:
+    """Read the days off of the company, in all files of the folders `calendar`.
+
+    Raises:
+        SheboError: Everything that is wrong with the files.
+    """
+    problems: list[Problem] = []
+    found: list[DaysOff] = []
+    for folder in (folder / CALENDARS for folder in folders):
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                read = read_shape(CompanyCalendar, _read_inside(path, folder, str(path)))
+            except SheboError as error:
+                problems.extend(error.problems)
+            else:
+                found.extend(read.days_off)
+    if problems:
+        raise SheboError(*problems)
+    return tuple(found)
 
 
 def read_catalogue(folders: Iterable[Path] = ()) -> Catalogue:

@@ -62,6 +62,11 @@ from shebo_cli.lint.rules import (
     shb403_unknown_level,
     shb404_settings_differ_from_brief,
     shb405_unknown_country,
+    shb406_plan_outlives_term,
+    shb407_calendar_in_doubt,
+    shb408_start_on_day_off,
+    shb409_plan_without_end,
+    shb410_deadlines_not_agreed,
     shb501_unclear_switch,
     shb502_unknown_fact,
     shb503_unknown_template_dependency,
@@ -135,6 +140,11 @@ PROJECT_RULES = (
     shb403_unknown_level.RULE,
     shb404_settings_differ_from_brief.RULE,
     shb405_unknown_country.RULE,
+    shb406_plan_outlives_term.RULE,
+    shb407_calendar_in_doubt.RULE,
+    shb408_start_on_day_off.RULE,
+    shb409_plan_without_end.RULE,
+    shb410_deadlines_not_agreed.RULE,
 )
 """What a project's own files can break, and what reading them finds."""
 

@@ -47,6 +47,22 @@ def test_a_block_is_shown_with_its_sizes(shebo: Shebo) -> None:
     assert "integrator: integration.site.method = api" in shebo("catalogue", "show", "site").out
 
 
+def test_a_block_shows_what_the_client_hands_over(shebo: Shebo) -> None:
+    out = shebo("catalogue", "show", "telephony").out
+    assert (
+        "\nFrom the client:\n"
+        "- Доступ администратора в личный кабинет провайдера телефонии\n"
+        "- Список внутренних номеров и сотрудников, которые по ним отвечают\n"
+    ) in out
+    assert "From the client:" not in shebo("catalogue", "show", "testing").out
+
+
+def test_a_block_as_json_tells_accesses_from_files(shebo: Shebo) -> None:
+    value = json.loads(shebo("catalogue", "show", "telephony", "--json").out)
+    assert value["accesses"] == ["Доступ администратора в личный кабинет провайдера телефонии"]
+    assert "Список внутренних номеров и сотрудников, которые по ним отвечают" in value["files"]
+
+
 def test_a_block_as_json_is_its_template(shebo: Shebo) -> None:
     value = json.loads(shebo("catalogue", "show", "settings", "--json").out)
     assert (value["schema"], value["id"], value["version"]) == ("shebo/template/1", "settings", 1)

@@ -71,6 +71,8 @@ FULL = Template(
     outline=("Как это работает",),
     training=Lesson(topic="Работа", audience="все"),
     risks=("Отпуск.",),
+    accesses=("Доступ к сайту",),
+    files=("Список сотрудников",),
 )
 DIGEST = template_digest(FULL)
 
@@ -105,6 +107,8 @@ UNPLANNED: dict[str, tuple[Any, ...]] = {
     "outline": ((), ("Иначе", "Ещё")),
     "training": (None, Lesson(topic="Другая", audience="все")),
     "risks": ((), ("Болезнь.",)),
+    "accesses": ((), ("Доступ к почте",)),
+    "files": ((), ("Прайс-лист",)),
 }
 
 

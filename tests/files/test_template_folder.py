@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from shebo_cli.files.toml_reader import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from shebo_cli.core.catalogue import Template
 
 CATALOGUE = read_catalogue().templates
 
@@ -81,6 +84,48 @@ def test_a_template_says_what_an_integrator_and_a_client_need(template: object) 
     assert (template.article is None) == (template.kind == "overhead")
     for other in template.depends:
         assert CATALOGUE[other].priority < template.priority
+
+
+SECRET = re.compile("парол|логин|пин-код|password|login", re.IGNORECASE)
+EACH_HANDED_OVER = pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=template.id)
+        for template in CATALOGUE.values()
+        for text in (*template.accesses, *template.files)
+    ],
+)
+
+
+@EACH_HANDED_OVER
+def test_what_a_client_hands_over_is_named_briefly(text: str) -> None:
+    assert len(text) <= 120
+    assert text[0].isupper()
+    assert text == text.strip()
+    assert text[-1] not in ".;:,"
+
+
+@EACH_HANDED_OVER
+def test_no_client_is_asked_for_a_password(text: str) -> None:
+    assert not SECRET.search(text)
+
+
+@pytest.mark.parametrize("template", CATALOGUE.values(), ids=CATALOGUE)
+def test_a_client_hands_over_few_things_for_a_block_and_none_twice(template: Template) -> None:
+    assert len(template.accesses) <= 3
+    assert len(template.files) <= 3
+    both = (*template.accesses, *template.files)
+    assert len({*both}) == len(both)
+
+
+def test_every_block_that_connects_another_system_needs_an_access_to_it() -> None:
+    connecting = {
+        one.id
+        for one in CATALOGUE.values()
+        if one.switch and (one.switch.fact or "").startswith("integration.")
+    }
+    assert len(connecting) >= 8
+    assert [key for key in sorted(connecting) if not CATALOGUE[key].accesses] == []
 
 
 def test_priorities_are_distinct() -> None:

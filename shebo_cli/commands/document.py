@@ -1,0 +1,40 @@
+"""Writing a document where the user wants it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from shebo_cli.files.project_folder import document_path, output_path, shown
+from shebo_cli.files.whole import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shebo_cli.commands.session import Session
+
+
+def write_document(
+    session: Session, folder: Path, name: str, content: bytes, output: str | None, *, force: bool
+) -> None:
+    """Write a document into the project's folder `out`, to a file, or to standard output.
+
+    Args:
+        session: The run.
+        folder: The project's.
+        name: The file's name in `out`.
+        content: The document.
+        output: What the user named: a file, `-`, or nothing.
+        force: Whether another file than those in `out` may be replaced.
+
+    Raises:
+        SheboError: The place is a folder, is taken, or cannot be written.
+    """
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    path = document_path(folder, name) if output is None else output_path(output)
+    # What lies in the project's own folder of documents is disposable; any other file is not.
+    write_whole(path, content, replace=output is None or force)
+    session.print(shown(path))

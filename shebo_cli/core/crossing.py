@@ -1,0 +1,76 @@
+"""Where the two terms part: the work against what is paid, and what would mend it (R-EST-6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.schedule import schedule
+from shebo_cli.core.worktime import service_months
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.placement import Slot
+    from shebo_cli.core.schedule import Schedule, Scope
+
+
+class Crossing(NamedTuple):
+    """How a plan that outlives its service can be mended.
+
+    Attributes:
+        parts_on: The first day with work after the service's end; None where the rest has no day.
+        hours: Hours planned after it.
+        months: Months to count more, so that all work lies within the service; None where no
+            number of months would do within ten years.
+        second_phase: Blocks that would have to wait for a second phase instead, in the order of
+            their work.
+    """
+
+    parts_on: date | None
+    hours: Decimal
+    months: int | None
+    second_phase: tuple[str, ...]
+
+
+def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
+    """Give where the terms of a plan part, or None where the service outlives the work.
+
+    Args:
+        ledger: The state of the project up to the day of the plan.
+        scope: The blocks of the plan.
+        plan: The plan by dates.
+    """
+    if not plan.outlives_service:
+        return None
+    outside = {slot.day for slot in plan.outside}
+    late = tuple(
+        one.id for one in plan.blocks if one.end is None or not outside.isdisjoint(_days(one.slots))
+    )
+    return Crossing(
+        min(outside, default=None), plan.hours_outside, _months(ledger, scope, plan), late
+    )
+
+
+def _days(slots: tuple[Slot, ...]) -> set[date]:
+    return {slot.day for slot in slots}
+
+
+def _months(ledger: Ledger, scope: Scope, plan: Schedule) -> int | None:
+    """Give the fewest months more with which nothing lies outside."""
+    if plan.unplaced or plan.end is None:
+        return None
+    counted = plan.term.months if plan.term else 0
+    further = 0
+    hours = ledger.conditions.work.month_hours
+    for month in service_months(plan.service_start, plan.term, hours, ledger.granted_hours):
+        if month.last < plan.end or month.is_paid:
+            further += not month.is_paid
+            continue
+        break
+    # Days of extensions move to the end with the last month: one more or fewer may do.
+    tried = max(1, further)
+    while schedule(ledger, scope._replace(months=counted + tried), plan.today).outlives_service:
+        tried += 1
+    return tried

@@ -1,0 +1,205 @@
+"""What a drawn chart of a plan holds, before it is drawn: its scale, its texts, its legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.calendar import ONE_DAY
+from shebo_cli.core.placement import Span
+from shebo_cli.render.gantt_layout import (
+    CENT,
+    FONT,
+    MARGIN,
+    PAUSE,
+    SMALL,
+    frame_of,
+    set_labels,
+    text_width,
+)
+from shebo_cli.render.gantt_parts import SAMPLE, SIGN
+from shebo_cli.render.gantt_words import (
+    NO_BREAK_SPACE,
+    STATES,
+    approved_days,
+    placed,
+    plain,
+    service_end,
+    short_day,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.schedule import PlannedBlock
+    from shebo_cli.core.timeline import Timeline
+    from shebo_cli.i18n import Translator
+    from shebo_cli.render.gantt_layout import Frame, Label
+
+HEAD, LANE, UPPER, LOWER, LEGEND_LINE = 48, 18, 20, 18, 24
+"""Heights: of the title, of a label, of both rows of the axis, of a line of the legend."""
+
+BESIDE = 240
+"""About how high everything is but the rows."""
+
+LEAST_TERM, APART = 20, 6
+"""Of a term's row, and what is between the terms and the blocks."""
+
+GUTTER = 10
+"""Between two columns of names."""
+
+NARROWEST_REST = 2 * CENT
+"""Days off that would be narrower are not drawn: they would be a grey haze."""
+
+
+class Row(NamedTuple):
+    """A block as it is written: its days, and its id, title and hours as texts."""
+
+    block: PlannedBlock
+    days: Span
+    id: str
+    title: str
+    hours: str
+
+
+class Sample(NamedTuple):
+    """A form that the legend explains, with its line and its place on it."""
+
+    line: int
+    x: int
+    kind: str
+    text: str
+
+
+class Sheet(NamedTuple):
+    """What every part of the picture needs.
+
+    Attributes:
+        chart: What is drawn.
+        frame: Sizes and scale.
+        t: The translator.
+        rows: The blocks.
+        id_room: The room for an id.
+        labels: Texts above the days.
+        rests: Days off that are wide enough to be seen.
+        pauses: Free pauses within the days.
+    """
+
+    chart: Timeline
+    frame: Frame
+    t: Translator
+    rows: tuple[Row, ...]
+    id_room: int
+    labels: tuple[Label, ...]
+    rests: tuple[Span, ...]
+    pauses: tuple[Span, ...]
+
+    @property
+    def axis_top(self) -> int:
+        """Give the place below the labels."""
+        return HEAD + LANE * (1 + max(one.lane for one in self.labels))
+
+    @property
+    def top(self) -> int:
+        """Give the place below the axis."""
+        return self.axis_top + UPPER + LOWER
+
+    @property
+    def term_pitch(self) -> int:
+        """Give the height of a term's row."""
+        return max(self.frame.pitch, LEAST_TERM)
+
+    @property
+    def blocks_top(self) -> int:
+        """Give the place below both terms."""
+        return self.top + 2 * self.term_pitch + APART
+
+    @property
+    def bottom(self) -> int:
+        """Give the place below the last block."""
+        return self.blocks_top + len(self.rows) * self.frame.pitch
+
+
+def sheet_of(chart: Timeline, t: Translator) -> Sheet:
+    """Prepare a chart for drawing."""
+    rows = tuple(
+        Row(
+            block,
+            days,
+            plain(block.id),
+            plain(block.title),
+            t.hours(block.hours).replace(" ", NO_BREAK_SPACE),
+        )
+        for block, days in placed(chart)
+    )
+    ids, titles, hours = (
+        max((text_width(one, FONT) for one in texts), default=0)
+        for texts in (
+            [row.id for row in rows],
+            [row.title for row in rows],
+            [row.hours for row in rows],
+        )
+    )
+    frame = frame_of(chart, BESIDE, SIGN + ids + titles + hours + 3 * GUTTER)
+    pauses = tuple(
+        one for one in chart.pauses if one.first <= frame.last and one.last >= frame.first
+    )
+    labels = set_labels(_wanted(chart, pauses, frame, t), frame.width)
+    return Sheet(
+        chart, frame, t, rows, min(ids, frame.left // 4), labels, _rests(chart, frame), pauses
+    )
+
+
+def _wanted(
+    chart: Timeline, pauses: tuple[Span, ...], frame: Frame, t: Translator
+) -> Iterator[tuple[int, str, str]]:
+    """Give what is named above the days: place, text and kind."""
+    yield frame.x(chart.today), t("today, {day}", day=short_day(chart.today, t)), "today"
+    end = service_end(chart)
+    if end:
+        text = t("end of the service, {day}", day=short_day(end, t))
+        yield frame.x(end + ONE_DAY), text, "end"
+    if chart.p80_end:
+        text = t("four projects of five by {day}", day=short_day(chart.p80_end, t))
+        yield frame.x(chart.p80_end + ONE_DAY), text, "p80"
+    for pause in pauses:
+        yield frame.x(pause.first), t("pause"), PAUSE
+
+
+def _rests(chart: Timeline, frame: Frame) -> tuple[Span, ...]:
+    """Join days off that follow each other."""
+    found: list[Span] = []
+    for day in sorted(chart.days_off):
+        if found and found[-1].last + ONE_DAY == day:
+            found[-1] = Span(found[-1].first, day)
+        else:
+            found.append(Span(day, day))
+    return tuple(one for one in found if frame.extent(one)[1] >= NARROWEST_REST)
+
+
+def legend_of(sheet: Sheet) -> tuple[Sample, ...]:
+    """Set what occurs in lines as wide as the picture."""
+    line, x, found = 0, MARGIN, []
+    for kind, text in _explained(sheet):
+        width = SAMPLE + (SIGN + 6 if kind in STATES else 6) + text_width(text, SMALL)
+        if x + width > sheet.frame.width - MARGIN and x > MARGIN:
+            line, x = line + 1, MARGIN
+        found.append(Sample(line, x, kind, text))
+        x += width + 2 * GUTTER
+    return tuple(found)
+
+
+def _explained(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    chart, t = sheet.chart, sheet.t
+    states = {row.block.state for row in sheet.rows}
+    yield from ((state, t(text)) for state, text in STATES.items() if state in states)
+    if any(chart.is_outside(row.days.last) for row in sheet.rows):
+        yield "outside", t("after the end of the service") if chart.service else t("not paid yet")
+    if any(approved_days(chart, row.block) for row in sheet.rows):
+        yield "baseline", t("as approved")
+    if chart.extension:
+        yield "extension", t("extensions and free pauses")
+    if sheet.pauses:
+        yield PAUSE, t("free pause")
+    if sheet.rests:
+        are_weekends_shown = sheet.frame.span_width(2) * CENT >= NARROWEST_REST
+        yield "days-off", t("day off") if are_weekends_shown else t("long holidays")

@@ -1,0 +1,55 @@
+"""The plan by dates as a page: the picture, what the client owes, and all dates as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from shebo_cli.render.engine import environment
+from shebo_cli.render.gantt_svg import render_gantt
+from shebo_cli.render.gantt_table import render_gantt_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from shebo_cli.core.duties import Duty, DutyKind
+    from shebo_cli.core.timeline import Timeline
+    from shebo_cli.i18n import Translator
+
+
+def render_schedule(
+    chart: Timeline,
+    duties: tuple[Duty, ...],
+    titles: Mapping[DutyKind, str],
+    price: str,
+    layouts: Path,
+    t: Translator,
+) -> str:
+    """Draw the page.
+
+    Args:
+        chart: The plan.
+        duties: What the client owes.
+        titles: What kinds of duties are called, not yet translated.
+        price: What a day of waiting costs, in words; empty where nothing is bought.
+        layouts: The folder of the layouts.
+        t: The translator of the document's language.
+
+    Returns:
+        One self-contained HTML page, in light colours.
+    """
+    # Both parts are made by an XML writer, which has escaped the client's words.
+    return (
+        environment(layouts, t)
+        .get_template("schedule.html.j2")
+        .render(
+            chart=chart,
+            duties=duties,
+            titles=titles,
+            price=price,
+            picture=Markup(render_gantt(chart, t, has_dark=False)),  # noqa: S704 # as said above
+            table=Markup(render_gantt_table(chart, t)),  # noqa: S704 # as said above
+        )
+    )
