@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages docs examples bench clean
+.PHONY: all format lint types test demo messages docs examples bench taskjuggler clean
 
 all: lint types test
 
@@ -49,6 +49,11 @@ examples: .venv/messages
 bench: .venv/messages
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/journal.py
+	$(BIN)/python benchmarks/schedule.py
+
+# The same plans by another scheduler; some minutes. Debian: apt install tj3.
+taskjuggler: .venv/messages
+	$(BIN)/python -m benchmarks.taskjuggler
 
 clean:
 	rm -rf .venv demo build dist .coverage

@@ -35,7 +35,7 @@ def print_schedule(session: Session, planned: Planned) -> None:
     _print_blocks(session, planned)
     session.print()
     width = max(NARROWEST, min(WIDEST, session.width))
-    for line in gantt_lines(planned.timeline(), width, t):
+    for line in gantt_lines(planned.timeline(), width, t, is_unicode=session.has_blocks):
         session.print_raw("".join(session.paint(text, style) for text, style in line.segments))
     session.print()
     _print_terms(session, planned)

@@ -49,6 +49,15 @@ class Session(NamedTuple):
 
         return self.today or date.today()  # noqa: DTZ011 # the user's own day
 
+    @property
+    def has_blocks(self) -> bool:
+        """Say whether standard output can write block characters."""
+        try:
+            "█".encode(sys.stdout.encoding or "utf-8")
+        except UnicodeEncodeError:
+            return False
+        return True
+
     def paint(self, text: str, style: str) -> str:
         """Colour a text where colours are wanted; the text must be visible already."""
         return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.has_colour and style else text

@@ -6,10 +6,11 @@ import re
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
 )
-"""Control characters, C1, and those that reorder or hide text; tab, line feed and the joiners of
-emoji are none."""
+"""Control characters, C1, those that reorder or hide text, and what is no character; tab, line feed
+and the joiners of emoji are none."""
 
 
 def visible(text: str) -> str:

@@ -84,7 +84,8 @@ def timeline(
     )
     ends = [plan.today, work_end, *(one.last for one in baseline.values())]
     ends += [one for one in (p80_end, term and term.end) if one]
-    first = min(plan.service_start, plan.today, *(one.start for one in rows if one.start))
+    starts = [plan.service_start, plan.today, *(one.first for one in baseline.values())]
+    first = min(*starts, *(one.start for one in rows if one.start))
     last = max(ends)
     days = (first + ONE_DAY * number for number in range((last - first).days + 1))
     return Timeline(

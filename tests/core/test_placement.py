@@ -154,13 +154,11 @@ def test_priority_decides_and_the_id_where_it_is_equal() -> None:
     assert [one.id for one in place(jobs, frame()).placed] == ["B02", "B03", "B01"]
 
 
-def test_a_dependency_goes_first_whatever_its_priority() -> None:
-    jobs = [
-        job("B01", "1", depends=("B03",)),
-        job("B02", "1", priority=2),
-        job("B03", "1", priority=3),
-    ]
-    assert [one.id for one in place(jobs, frame()).placed] == ["B02", "B03", "B01"]
+def test_a_dependency_goes_first_whatever_its_priority_unless_it_is_done() -> None:
+    # What is not to be placed is done.
+    first, third = job("B01", "1", depends=("B03", "B99")), job("B03", "1", priority=3)
+    plan = place([first, job("B02", "1", priority=2), third], frame())
+    assert [one.id for one in plan.placed] == ["B02", "B03", "B01"]
 
 
 def test_a_begun_block_goes_first() -> None:

@@ -221,6 +221,13 @@ def check_order(element: Element) -> None:
         check_order(one)
 
 
+def values(element: Element | None) -> str:
+    """Give the values of an element, without those of elements within it."""
+    assert element is not None
+    texts = (f"{one.tag.removeprefix(NAME)}={one.text}" for one in element if len(one) == 0)
+    return " ".join(texts)
+
+
 def check_times(sheet: Sheet) -> None:
     """Check that a program that reckons the plan anew finds nothing to move."""
     tasks = sheet.tasks
@@ -384,7 +391,9 @@ def test_a_block_that_was_handed_over_later_than_worked_on_has_a_mark_for_that()
     done = block("B01", date(2026, 12, 14), date(2026, 12, 17), "accepted", worked="1", left="0")
     sheet = drawn(plan(done), *BOTH, done=worked((date(2026, 12, 15), "B01.1", "1")))
     assert sheet.tasks["B01"].days() == (date(2026, 12, 14), date(2026, 12, 17))
-    assert sheet.tasks["B01.begin"].days() == (date(2026, 12, 14), date(2026, 12, 14))
+    mark = sheet.tasks["B01.begin"]
+    assert mark.days() == (date(2026, 12, 14), date(2026, 12, 14))
+    assert (mark["Name"], mark["PercentComplete"]) == ("B01: beginning", "100")
     # A task without any work counts as done with its block.
     assert sheet.tasks["B01.2"].days() == (date(2026, 12, 17), date(2026, 12, 17))
     check_times(sheet)
@@ -639,6 +648,86 @@ def test_the_elements_stand_in_the_order_of_the_schema() -> None:
     spans = {"B01": Span(MONDAY, MONDAY)}
     done = worked((date(2026, 12, 18), "B01.1", "1"))
     check_order(drawn(plan(begun, SECOND), *BOTH, done=done, baseline=spans, work=RUSSIAN).root)
+
+
+def test_a_small_plan_has_these_values_and_no_others() -> None:
+    spans = {"B02": Span(TUESDAY, WEDNESDAY)}
+    sheet = drawn(plan(FIRST, SECOND), *BOTH, baseline=spans)
+    tasks = sheet.tasks
+    assert values(sheet.root) == (
+        "SaveVersion=14 Name=romashka Title=ООО «Ромашка» CreationDate=2026-12-21T09:00:00 "
+        "ScheduleFromStart=1 StartDate=2026-12-21T09:00:00 FinishDate=2027-01-31T17:00:00 "
+        "CurrencyCode=USD CalendarUID=1 DefaultStartTime=09:00:00 DefaultFinishTime=17:00:00 "
+        "MinutesPerDay=480 MinutesPerWeek=2400 DaysPerMonth=20 DefaultTaskType=1 DurationFormat=7 "
+        "WorkFormat=2 HonorConstraints=1 NewTasksEffortDriven=0 NewTasksEstimated=0 WeekStartDay=1 "
+        "StatusDate=2026-12-21T09:00:00 CurrentDate=2026-12-21T09:00:00 NewTasksAreManual=0"
+    )
+    assert values(tasks["B02"].element) == (
+        "UID=204000 ID=4 Name=B02 Склад Manual=0 Type=1 IsNull=0 WBS=B02 OutlineNumber=2 "
+        "OutlineLevel=1 Priority=995 Start=2026-12-22T10:30:00 Finish=2026-12-23T11:00:00 "
+        "Duration=PT8H30M0S DurationFormat=7 Work=PT2H15M0S EffortDriven=0 Estimated=0 Milestone=0 "
+        "Summary=1 FixedCostAccrual=3 PercentComplete=0 PercentWorkComplete=0 "
+        "ActualDuration=PT0H0M0S ActualWork=PT0H0M0S RemainingDuration=PT8H30M0S "
+        "RemainingWork=PT2H15M0S ConstraintType=0"
+    )
+    assert values(tasks["B02"].element.find(f"{NAME}PredecessorLink")) == (
+        "PredecessorUID=202000 Type=1 CrossProject=0 LinkLag=0 LagFormat=7"
+    )
+    assert values(tasks["B02"].element.find(f"{NAME}Baseline")) == (
+        "Number=0 Start=2026-12-22T10:30:00 Finish=2026-12-23T11:00:00 Duration=PT8H30M0S "
+        "DurationFormat=7"
+    )
+    assert values(tasks["end"].element) == (
+        "UID=1 ID=6 Name=Last day of the service Manual=0 Type=1 IsNull=0 OutlineNumber=3 "
+        "OutlineLevel=1 Priority=993 Start=2027-01-31T17:00:00 Finish=2027-01-31T17:00:00 "
+        "Duration=PT0H0M0S DurationFormat=7 EffortDriven=0 Estimated=0 Milestone=1 Summary=0 "
+        "FixedCostAccrual=3 PercentComplete=0 ActualDuration=PT0H0M0S RemainingDuration=PT0H0M0S "
+        "ConstraintType=3 CalendarUID=2 ConstraintDate=2027-01-31T17:00:00"
+    )
+    assigned = sheet.all("Assignments/Assignment")[2]
+    assert values(assigned) == (
+        "UID=204011 TaskUID=204011 ResourceUID=1 PercentWorkComplete=0 ActualWork=PT0H0M0S "
+        "Finish=2026-12-23T11:00:00 RemainingWork=PT2H15M0S Start=2026-12-22T10:30:00 Units=1 "
+        "Work=PT2H15M0S WorkContour=8"
+    )
+    assert [values(one) for one in assigned.findall(f"{NAME}TimephasedData")] == [
+        "Type=1 UID=204011 Start=2026-12-22T10:30:00 Finish=2026-12-22T10:45:00 Unit=1 Value=PT0H15M0S",
+        "Type=1 UID=204011 Start=2026-12-22T10:45:00 Finish=2026-12-23T09:00:00 Unit=1 Value=PT0H0M0S",
+        "Type=1 UID=204011 Start=2026-12-23T09:00:00 Finish=2026-12-23T11:00:00 Unit=1 Value=PT2H0M0S",
+    ]
+    assert values(sheet.all("Resources/Resource")[0]) == (
+        "UID=1 ID=1 Name=Integrator Type=1 IsNull=0 MaxUnits=1 CanLevel=1"
+    )
+    names = [values(one) for one in sheet.all("Calendars/Calendar")]
+    assert names == [
+        "UID=1 Name=Standard IsBaseCalendar=1 BaseCalendarUID=-1",
+        "UID=2 Name=Every day IsBaseCalendar=1 BaseCalendarUID=-1",
+    ]
+    exception = drawn(plan(), work=RUSSIAN).all("Calendars/Calendar/Exceptions/Exception")[0]
+    assert values(exception) == (
+        "EnteredByOccurrences=0 Occurrences=2 Name=Day off Type=1 DayWorking=0"
+    )
+
+
+def test_an_assignment_under_way_has_begun_and_a_finished_one_has_ended() -> None:
+    friday = date(2026, 12, 18)
+    begun = block("B01", friday, TUESDAY, "begun", (TUESDAY, "B01.2", "1.5"), worked="1.5")
+    done = worked((friday, "B01.1", "1"), (friday, "B01.2", "0.5"))
+    finished, under_way = map(
+        values, drawn(plan(begun), *BOTH, done=done).all("Assignments/Assignment")
+    )
+    assert finished == (
+        "UID=202011 TaskUID=202011 ResourceUID=1 PercentWorkComplete=100 "
+        "ActualFinish=2026-12-18T10:00:00 ActualStart=2026-12-18T09:00:00 ActualWork=PT1H0M0S "
+        "Finish=2026-12-18T10:00:00 RemainingWork=PT0H0M0S Start=2026-12-18T09:00:00 "
+        "Stop=2026-12-18T10:00:00 Units=1 Work=PT1H0M0S WorkContour=8"
+    )
+    assert under_way == (
+        "UID=202012 TaskUID=202012 ResourceUID=1 PercentWorkComplete=25 "
+        "ActualStart=2026-12-18T10:00:00 ActualWork=PT0H30M0S Finish=2026-12-22T10:30:00 "
+        "RemainingWork=PT1H30M0S Start=2026-12-18T10:00:00 Stop=2026-12-18T10:30:00 "
+        "Resume=2026-12-22T09:00:00 Units=1 Work=PT2H0M0S WorkContour=8"
+    )
 
 
 HOSTILE = (

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from shebo_cli.core.calendar import PLAIN, WorkingCalendar
+from shebo_cli.core.conditions import Conditions
+from shebo_cli.core.crossing import Crossing, crossing
+from shebo_cli.core.events import Extension, Purchase, Start
+from shebo_cli.core.ledger import Ledger, replay
+from shebo_cli.core.schedule import Schedule, Scope, schedule
+from shebo_cli.core.settings import DaysOff
+from shebo_cli.core.worktime import WorkTime
+from tests.core.histories import (
+    PLANS,
+    History,
+    RandomHistory,
+    agreement,
+    histories,
+    june,
+    sealed,
+    work,
+)
+
+if TYPE_CHECKING:
+    from shebo_cli.core.approval import SealedBlock
+
+EARLY = Conditions(WorkingCalendar(PLAIN), 5, WorkTime(pace="asap"))
+EVEN = EARLY._replace(work=WorkTime())
+SMALL_MONTHS = tuple(
+    one._replace(work=one.work._replace(month_hours=Decimal(3))) for one in (EARLY, EVEN)
+)
+"""Months of so few hours that nearly every plan outlives them."""
+
+A, B, C = sealed("B01", "20"), sealed("B02", "12"), sealed("B03", "10", depends=("B02",))
+
+
+def scope(*blocks: SealedBlock, months: int | None = None) -> Scope:
+    ranks = {one.id: rank for rank, one in enumerate(blocks, 1)}
+    return Scope({one.id: one for one in blocks}, ranks, months)
+
+
+def begun(*blocks: SealedBlock, months: int = 1, conditions: Conditions = EARLY) -> History:
+    """Start an approved and paid project on 1 June."""
+    history = History(conditions)
+    history.on(date(2026, 5, 29), Purchase(months, date(2026, 5, 29)), *agreement(*blocks))
+    history.on(june(1), Start())
+    return history
+
+
+def crossed(ledger: Ledger, wanted: Scope, today: date) -> tuple[Crossing | None, Schedule]:
+    plan = schedule(ledger, wanted, today)
+    return crossing(ledger, wanted, plan), plan
+
+
+def test_where_the_service_outlives_the_work_nothing_parts() -> None:
+    for months in (2, 3):
+        found, plan = crossed(begun(A, B, C, months=months).ledger(), scope(A, B, C), june(1))
+        assert (found, plan.hours_outside) == (None, 0)
+
+
+@pytest.mark.parametrize("conditions", [EARLY, EVEN])
+def test_r_est_6_a_plan_parts_on_the_first_day_after_the_service(conditions: Conditions) -> None:
+    ledger = begun(A, B, C, conditions=conditions).ledger()
+    found, _ = crossed(ledger, scope(A, B, C), june(1))
+    # 22 of 42 h lie in June; the second block ends in July.
+    assert found == Crossing(date(2026, 7, 1), Decimal(20), 1, ("B02", "B03"))
+
+
+def test_the_second_phase_is_in_the_order_of_the_work() -> None:
+    first, second, third = sealed("B02", "22"), sealed("B03", "5"), sealed("B01", "5")
+    ledger = begun(first, second, third).ledger()
+    found, _ = crossed(ledger, scope(first, second, third), june(1))
+    assert found
+    assert found.second_phase == ("B03", "B01")
+
+
+def test_without_a_purchase_all_is_outside() -> None:
+    history = History(EARLY)
+    found, _ = crossed(history.ledger(), scope(A, B, C), june(1))
+    assert found == Crossing(june(1), Decimal(42), 2, ("B01", "B02", "B03"))
+    found, _ = crossed(history.ledger(), scope(sealed("B01", "1")), june(1))
+    assert found == Crossing(june(1), Decimal(1), 1, ("B01",))
+
+
+def test_months_given_are_those_to_which_more_are_added() -> None:
+    ledger = begun(A, months=4).ledger()
+    found, _ = crossed(ledger, scope(sealed("B01", "100"), months=2), june(1))
+    assert found
+    assert found.months == 3
+
+
+def test_hours_beyond_the_purchase_have_to_be_bought_as_well() -> None:
+    history = begun(A, B, C)
+    history.on(june(1), work("40", "B01.1"))
+    found, _ = crossed(history.ledger(), scope(A, B, C), june(2))
+    # The 22 h that are left need a month, the 18 h beyond the first one another.
+    assert found
+    assert (found.hours, found.months) == (22, 2)
+
+
+def test_a_month_that_went_by_without_work_has_to_be_bought_anew() -> None:
+    found, _ = crossed(begun(A).ledger(), scope(A), date(2026, 9, 1))
+    # The service ended in June: July and August pass, September holds the work.
+    assert found == Crossing(date(2026, 9, 1), Decimal(20), 3, ("B01",))
+
+
+def test_days_of_extensions_move_to_the_last_month_that_is_added() -> None:
+    history = begun(A, B)
+    history.on(june(2), Extension("client", "client", 10))
+    found, plan = crossed(history.ledger(), scope(A, B), june(2))
+    assert plan.term
+    assert plan.term.end == date(2026, 7, 14)
+    assert found
+    assert (found.parts_on, found.hours, found.months) == (date(2026, 7, 15), 10, 1)
+
+
+def test_granted_hours_are_not_bought_again() -> None:
+    history = begun(A, B)
+    history.on(june(2), Extension("executor", "executor", hours=Decimal(9)))
+    found, _ = crossed(history.ledger(), scope(A, B), june(2))
+    assert found
+    assert (found.hours, found.months) == (1, 1)
+    history.on(june(2), Extension("executor", "executor", hours=Decimal(1)))
+    assert crossed(history.ledger(), scope(A, B), june(2))[0] is None
+
+
+def test_a_plan_without_an_end_cannot_be_mended_by_months() -> None:
+    shut = (DaysOff(june(3), date(2037, 12, 31)),)
+    conditions = EARLY._replace(work=EARLY.work._replace(days_off=shut))
+    ledger = begun(C, A, conditions=conditions).ledger()
+    found, _ = crossed(ledger, scope(C, A), june(1))
+    assert found == Crossing(None, Decimal(0), None, ("B01",))
+
+
+parameters = (
+    histories(),
+    st.sampled_from(PLANS),
+    st.sampled_from((EARLY, EVEN, *SMALL_MONTHS)),
+    st.sampled_from((None, 0, 1, 3)),
+)
+
+
+@given(*parameters)
+def test_the_months_are_the_fewest_that_hold_all_work(
+    history: RandomHistory, blocks: tuple[SealedBlock, ...], conditions: Conditions, months: int
+) -> None:
+    ledger, wanted = replay(history.events, conditions), scope(*blocks, months=months)
+    # Granted hours move to the end with the last month: one month fewer may do then.
+    assume(not ledger.granted_hours)
+    found, plan = crossed(ledger, wanted, history.today)
+    assert (found is None) == (not plan.outlives_service)
+    if found is None:
+        return
+    assert found.months
+    counted = plan.term.months if plan.term else 0
+
+    def outlives(more: int) -> bool:
+        asked = wanted._replace(months=counted + more)
+        return schedule(ledger, asked, history.today).outlives_service
+
+    assert not outlives(found.months)
+    assert outlives(found.months - 1)
+
+
+@given(*parameters)
+def test_without_the_second_phase_nothing_lies_outside(
+    history: RandomHistory, blocks: tuple[SealedBlock, ...], conditions: Conditions, months: int
+) -> None:
+    ledger, wanted = replay(history.events, conditions), scope(*blocks, months=months)
+    found, plan = crossed(ledger, wanted, history.today)
+    if found is None:
+        return
+    assert plan.term is None or found.parts_on is None or found.parts_on > plan.term.end
+    first_phase = {key: one for key, one in wanted.blocks.items() if key not in found.second_phase}
+    kept = schedule(ledger, wanted._replace(blocks=first_phase), history.today)
+    assert not kept.outlives_service
+    assert found.hours == sum(slot.hours for slot in plan.outside)
