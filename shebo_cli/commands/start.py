@@ -28,6 +28,11 @@ def command(
     made = record(session, lambda _: Start(), parse_day(on), is_dry=dry_run, note=note)
     t = session.t
     session.print(t("The service starts on {day}.", day=t.date(made.event.on)), "bold")
+    calendar = made.after.conditions.calendar
+    if not calendar.is_working(made.event.on):
+        first = calendar.after(made.event.on, 1)
+        text = t("That is a day off: work can begin on {day}.", day=t.date(first))
+        session.print(text, "yellow")
     if not made.after.bought_months:
         session.print(t("No month is bought yet: shebo buy --months 1"), "yellow")
     elif not made.after.paid_months:

@@ -162,6 +162,76 @@ def test_no_working_days_after_a_day_is_the_day_itself_worked_or_not() -> None:
     assert RUSSIA.after(date(2026, 1, 1), 1) == date(2026, 1, 12)
 
 
+def test_a_decree_that_the_calendar_does_not_know_moves_working_days() -> None:
+    # A Monday of the long holidays is worked for a Wednesday in February.
+    worked, free = date(2027, 1, 4), date(2027, 2, 10)
+    assert [RUSSIA.is_working(day) for day in (worked, free)] == [False, True]
+    decreed = RUSSIA._replace(extra_working=frozenset({worked}), extra_rest=frozenset({free}))
+    assert [decreed.is_working(day) for day in (worked, free)] == [True, False]
+    assert decreed.after(date(2026, 12, 30), 1) == worked
+    assert decreed.after(date(2027, 2, 9), 1) == date(2027, 2, 11)
+    assert len(year_of(decreed, 2027)) == len(year_of(RUSSIA, 2027))
+
+
+def test_a_day_that_is_named_as_worked_and_as_free_is_worked() -> None:
+    both = frozenset({date(2027, 2, 10), date(2027, 2, 13)})
+    assert all(map(WorkingCalendar("RU", both, both).is_working, both))
+
+
+@pytest.mark.parametrize(
+    ("day", "is_holiday"),
+    [
+        ("2026-06-12", True),
+        # A Saturday, Russia Day of that year, and one that is only a Saturday.
+        *(("2027-06-12", True), ("2026-06-13", False)),
+        # A Monday that a weekend was moved to, and the Saturday that is worked for it.
+        *(("2024-04-29", True), ("2024-04-27", False)),
+        ("2026-06-11", False),
+    ],
+)
+def test_a_holiday_is_a_day_off_for_another_reason_than_the_weeks_end(
+    day: str, is_holiday: bool
+) -> None:
+    assert RUSSIA.is_holiday(date.fromisoformat(day)) is is_holiday
+
+
+def test_a_day_of_rest_by_decree_is_a_holiday_and_a_worked_one_is_none() -> None:
+    saturday, monday, new_year = date(2027, 2, 13), date(2027, 2, 15), date(2027, 1, 4)
+    decreed = WorkingCalendar("RU", frozenset({new_year}), frozenset({saturday, monday}))
+    assert [decreed.is_holiday(day) for day in (saturday, monday, new_year)] == [True, True, False]
+    assert [RUSSIA.is_holiday(day) for day in (saturday, monday, new_year)] == [False, False, True]
+
+
+def test_plain_weeks_have_no_holidays() -> None:
+    assert not any(PLAIN_WEEKS.is_holiday(date(2027, 1, day)) for day in range(1, 32))
+
+
+@pytest.mark.parametrize(
+    ("country", "certain", "doubtful"), [("RU", 2027, 2028), ("KZ", 2025, 2026), ("BY", 2026, 2027)]
+)
+def test_days_after_the_last_decree_are_in_doubt(country: str, certain: int, doubtful: int) -> None:
+    calendar = WorkingCalendar(country)
+    assert calendar.doubt(date(certain, 12, 31)) is None
+    doubt = calendar.doubt(date(doubtful, 1, 1))
+    assert doubt
+    assert "decreed up to {year}" in doubt.text
+    assert dict(doubt.values) == {"country": country, "year": certain}
+
+
+def test_what_is_not_certain_of_other_countries_is_said_for_every_year() -> None:
+    for year in (2023, 2027):
+        ukraine = WorkingCalendar("UA").doubt(date(year, 6, 1))
+        germany = WorkingCalendar("DE").doubt(date(year, 6, 1))
+        assert ukraine
+        assert "holidays are working days in Ukraine" in ukraine.text
+        assert germany
+        assert (germany.text, dict(germany.values)) == (
+            "how far the working days of {country} are decreed is not known",
+            {"country": "DE"},
+        )
+        assert PLAIN_WEEKS.doubt(date(year + 20, 6, 1)) is None
+
+
 @given(calendars, days, st.integers(0, 40), st.integers(0, 40))
 def test_days_after_a_day_add_up(
     calendar: WorkingCalendar, day: date, some: int, more: int

@@ -79,8 +79,7 @@ def first_days(plan: Schedule) -> dict[str, date | None]:
 def test_a_draft_is_planned_from_today_as_if_the_service_began_now() -> None:
     plan = schedule(History(EARLY).ledger(), scope(A, B, months=1), june(3))
     assert (plan.service_start, plan.is_start_assumed) == (june(3), True)
-    assert plan.term
-    assert (plan.term.start, plan.term.end) == (june(3), date(2026, 7, 2))
+    assert plan.term == (june(3), 1, date(2026, 7, 2), 0, 0, date(2026, 7, 2))
     assert days_of(plan) == {"B01": [(3, "6"), (3, "2"), (4, "2")], "B02": [(4, "4")]}
     assert (plan.start, plan.end) == (june(3), june(4))
     assert [one.state for one in plan.blocks] == ["planned", "planned"]
@@ -141,10 +140,8 @@ def test_a_block_that_was_sent_back_is_begun_and_goes_first() -> None:
 def test_a_block_that_is_begun_is_planned_first(fact: Fact) -> None:
     history = begun(A, C)
     history.on(june(1), fact)
-    plan = schedule(history.ledger(), scope(A, C), june(2))
-    assert [one.id for one in plan.blocks] == ["B03", "B01"]
-    assert plan.blocks[0].state == "begun"
-    assert plan.blocks[0].start == june(1)
+    first = schedule(history.ledger(), scope(A, C), june(2)).blocks[0]
+    assert (first.id, first.state, first.start) == ("B03", "begun", june(1))
 
 
 def test_what_was_worked_today_leaves_less_room_today() -> None:
@@ -234,19 +231,17 @@ def test_a_running_pause_takes_its_free_days_and_moves_the_term() -> None:
     assert schedule(ledger, scope(A), june(11)).start == june(12)
 
 
-def test_a_pause_without_a_free_day_loses_only_today() -> None:
-    history = begun(A, conditions=EARLY._replace(free_pause_days=0))
-    history.on(june(3), Pause())
-    assert list(rests_of(history.ledger(), june(4))) == [Span(june(4), june(4))]
-    assert list(rests_of(history.ledger(), june(2))) == []
-
-
 def test_after_the_return_only_the_days_of_the_pause_are_lost() -> None:
     history = begun(A)
     history.on(june(3), Pause())
     history.on(june(5), Resume())
     assert list(rests_of(history.ledger(), june(5))) == [Span(june(3), june(4))]
     assert schedule(history.ledger(), scope(A), june(5)).start == june(5)
+    # The next pause has three free days left, the one after it none.
+    history.on(june(8), Pause())
+    history.on(june(15), Resume(), Pause())
+    rests = [Span(june(3), june(4)), Span(june(8), june(10)), Span(june(16), june(16))]
+    assert list(rests_of(history.ledger(), june(16))) == rests
 
 
 def test_r_est_6_hours_after_the_service_are_outside() -> None:
@@ -255,9 +250,6 @@ def test_r_est_6_hours_after_the_service_are_outside() -> None:
     assert {slot.day for slot in plan.outside} == {date(2026, 8, 3)}
     plan = schedule(begun(A).ledger(), scope(sealed("B01", "44"), months=2), june(1))
     assert (plan.outlives_service, plan.hours_outside) == (False, 0)
-
-
-def test_without_a_month_everything_is_outside() -> None:
     plan = schedule(History(EARLY).ledger(), scope(A), june(1))
     assert (plan.term, plan.outlives_service, plan.hours_outside) == (None, True, 10)
 
@@ -268,6 +260,8 @@ def test_a_plan_without_a_day_within_ten_years_has_no_end() -> None:
     plan = schedule(begun(A, C, conditions=shut).ledger(), scope(A, C, months=2), june(1))
     assert (plan.unplaced, plan.start, plan.end) == (("B01", "B03"), None, None)
     assert (plan.outlives_service, plan.hours_outside) == (True, 0)
+    nothing = schedule(begun(A).ledger(), scope(), june(1))
+    assert (nothing.end, nothing.outlives_service) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -286,16 +280,10 @@ def test_a_service_that_starts_on_a_day_off_is_worked_from_the_next_open_day(
 def test_r_term_1_a_service_from_31_january_takes_its_next_hours_in_march() -> None:
     start, long = date(2027, 1, 31), sealed("B01", "30")
     plan = schedule(History(EARLY).ledger(), scope(long, months=2, start=start), june(1))
-    assert plan.term
-    assert plan.term.end == date(2027, 3, 30)
+    assert plan.term == (start, 2, date(2027, 3, 30), 0, 0, date(2027, 3, 30))
     days = [(f"{slot.day:%m-%d}", slot.hours) for slot in plan.blocks[0].slots]
     assert days == [("02-01", 8), ("02-02", 8), ("02-03", 6), ("03-01", 8)]
     assert not plan.outlives_service
-
-
-def test_nothing_to_plan_has_no_days() -> None:
-    plan = schedule(begun(A).ledger(), scope(), june(1))
-    assert (plan.start, plan.end, plan.unplaced, plan.outlives_service) == (None, None, (), False)
 
 
 @given(histories(), st.sampled_from(PLANS), st.integers(0, 3))

@@ -345,6 +345,18 @@ def test_what_goes_on_from_yesterday_comes_before_what_begins() -> None:
     assert [one.task for one in sorted(pieces, key=lambda one: one.start)] == ["B09.1", "B01.1"]
 
 
+def test_what_is_not_finished_on_a_day_comes_last_on_it() -> None:
+    friday = date(2026, 12, 18)
+    resumed = block(
+        "B01", friday, TUESDAY, "begun", (MONDAY, "B01.1", "1"), (TUESDAY, "B01.1", "1"), worked="1"
+    )
+    other = block("B02", MONDAY, MONDAY, "planned", (MONDAY, "B02.1", "1"))
+    sheet = drawn(plan(resumed, other), done=worked((friday, "B01.1", "1")))
+    pieces = [one for one in sheet.pieces if one.hours and one.start.date() == MONDAY]
+    order = [one.task for one in sorted(pieces, key=lambda one: one.start)]
+    assert order == ["B02.1", "B01.1"]
+
+
 def test_a_block_under_way_shows_what_was_worked_and_what_is_left() -> None:
     friday = date(2026, 12, 18)
     begun = block("B01", friday, TUESDAY, "begun", (TUESDAY, "B01.2", "1.5"), worked="1.5")
@@ -503,6 +515,12 @@ def test_holidays_and_moved_days_are_exceptions_of_the_calendar() -> None:
         ("02-20", "02-20", "Working day"),
         ("02-22", "02-23", "Day off"),
     ]
+
+
+def test_the_last_day_of_the_plan_is_in_the_calendar() -> None:
+    holiday = date(2027, 1, 1)
+    found = list(exceptions(drawn(plan(term=SERVICE._replace(end=holiday)), work=RUSSIAN)))
+    assert found == [("12-31", "01-01", "Day off")]
 
 
 def test_days_off_and_own_weekdays_are_days_of_the_calendar() -> None:
@@ -758,6 +776,13 @@ def test_a_clients_text_is_one_text_whatever_is_in_it(text: str) -> None:
         assert value == whole if len(whole) <= 255 else value == whole[:254] + "…"
     assert sheet.tasks["B01"]["Notes"] == (f"B01 {seen}" if len(seen) > 251 else None)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", sheet.content.decode())
+
+
+def test_a_name_that_fits_is_whole_and_needs_no_notes() -> None:
+    task = drawn(plan(FIRST._replace(title="Ж" * 251)), *BOTH).tasks["B01"]
+    assert (task["Name"], task["Notes"]) == ("B01 " + "Ж" * 251, None)
+    task = drawn(plan(FIRST._replace(title="Ж" * 252)), *BOTH).tasks["B01"]
+    assert (task["Name"], task["Notes"]) == ("B01 " + "Ж" * 250 + "…", "B01 " + "Ж" * 252)
 
 
 @hypothesis_settings(max_examples=60)
