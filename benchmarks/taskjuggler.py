@@ -263,7 +263,7 @@ def compare(plan: Plan) -> tuple[bool, str]:
     is_same = ours == theirs
     tasks = sum(len(job.tasks) for job in plan.jobs)
     hours = sum((job.hours for job in plan.jobs), ZERO)
-    told = f"{plan.name:30} {tasks:3} tasks {hours:7.2f} h  {ours!s:18} {theirs!s:18}"
+    told = f"{plan.name:32} {tasks:3} tasks {hours:7.2f} h  {ours!s:18} {theirs!s:18}"
     return is_same, f"{told} {'same' if is_same else 'DIFFERENT'}"
 
 

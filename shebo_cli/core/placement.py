@@ -247,7 +247,9 @@ class _Queue:
         for job in held:
             heappush(self._ready, _turn(job))
         if self._current and self._current.is_held_on(day):
-            self._held.append(self._current._replace(is_begun=True))
+            job = self._current._replace(is_begun=True)
+            self.left[job.id] = job
+            self._held.append(job)
             self._current = None
 
     def _take(self, day: date, room: int) -> bool:

@@ -167,9 +167,7 @@ def test_a_block_that_an_approved_change_has_added_is_of_the_scope(
         told.on(june(5), Handover("B01"), Acceptance("B01"))
     # Before its change nobody could have worked on it.
     told.on(june(changed_on), MORE, *agreement(A, B))
-    found = told.moved(june(changed_on + 1), A, B)
-    assert causes(found) == {"": {"scope": days}, "B01": {}}
-    assert (found[""].before, found[""].after) == (june(5), PLAIN_DAYS.after(june(5), days))
+    assert causes(told.moved(june(changed_on + 1), A, B)) == {"": {"scope": days}, "B01": {}}
 
 
 @pytest.mark.parametrize(("worked", "days"), [((1, 2, 3, 4, 5, 8, 9), 2), ((1, 2, 3), -2)])
