@@ -73,6 +73,11 @@ class Books(NamedTuple):
         """Give the state up to today."""
         return replay(self.events, self.ledger.conditions)
 
+    def as_planned(self) -> Ledger:
+        """Give the state up to today, with the pauses that are agreed ahead."""
+        ahead = (one for one in self.ledger.events if one.on > self.today and one.type == "pause")
+        return replay((*self.events, *ahead), self.ledger.conditions)
+
     def account(self) -> tuple[OwnedDay, ...]:
         """Give the delay account up to today."""
         overlap = self.service.terms.overlap

@@ -60,7 +60,7 @@ def _rendered(planned: Planned, form: Form) -> bytes:
         case "svg":
             from shebo_cli.render.gantt_svg import render_gantt
 
-            return render_gantt(planned.timeline(), t).encode()
+            return render_gantt(planned.timeline(t), t).encode()
         case "html":
             return _page(planned, t)
 
@@ -100,5 +100,5 @@ def _page(planned: Planned, t: Translator) -> bytes:
     price = price_of(planned)
     words = price_of_waiting(price, t) if price else ""
     layouts = templates_root() / "dpv" / "layouts"
-    chart = planned.timeline()
+    chart = planned.timeline(t)
     return render_schedule(chart, planned.duties(), DUTIES, words, layouts, t).encode()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.schedule import Schedule, Scope
     from shebo_cli.core.shift import Shift
     from shebo_cli.core.timeline import Timeline
+    from shebo_cli.i18n import Translator
 
 
 class Planned(NamedTuple):
@@ -63,15 +64,21 @@ class Planned(NamedTuple):
         templates = self.books.project.load_catalogue().templates
         return client_duties(self.plan, self.ledger, self.dpv, templates)
 
-    def timeline(self) -> Timeline:
+    def timeline(self, t: Translator) -> Timeline:
         """Give the plan as a picture.
+
+        Args:
+            t: The translator of the language that the picture shall have.
 
         Raises:
             SheboError: The ДПВ has no blocks.
         """
         spans = self.baseline.spans if self.baseline else {}
         title = self.books.settings.client
-        chart = timeline(title, self.plan, self.ledger, spans, self.forecast.p80)
+        if self.ledger.agreement.completed is None:
+            title = t("{client} (draft)", client=title)
+        p80_end = self.forecast.p80 if any(self.forecast.hours) else None
+        chart = timeline(title, self.plan, self.ledger, spans, p80_end)
         if chart is None:
             raise refuse(
                 say("there is nothing to plan: the ДПВ has no blocks"),
@@ -99,12 +106,18 @@ def plan_of(books: Books, months: int | None = None, start: date | None = None) 
     """
     dpv = books.require_dpv()
     require(books.project, STOPPING_RULES)
-    ledger = books.as_of_today()
+    ledger = books.as_planned()
     if start and ledger.start:
         raise refuse(
             say("the service has started already, on {day}", day=ledger.start.on),
             None,
             say("Leave --start out."),
+        )
+    if start and start < books.today:
+        raise refuse(
+            say("{day} is over: today is {today}", day=start, today=books.today),
+            None,
+            say("Record it, if the service has started then: shebo start --on {day}", day=start),
         )
     scope = scope_of(dpv, books.project.intended_months if months is None else months, start)
     plan = schedule(ledger, scope, books.today)
@@ -127,7 +140,9 @@ def _require_end(books: Books, plan: Schedule) -> None:
     """Refuse a plan that cannot be placed within ten years."""
     if not plan.unplaced:
         return
-    place = books.project.locate(SETTINGS, ("schedule",))
+    has_days_off = bool(books.settings.calendar.days_off)
+    keys = ("calendar", "days_off") if has_days_off else ("schedule",)
+    place = books.project.locate(SETTINGS, keys)
     if not any(one.slots for one in plan.blocks):
         raise refuse(
             say("within ten years there is no day to work on"),
@@ -141,6 +156,6 @@ def _require_end(books: Books, plan: Schedule) -> None:
             hours=left,
             month=books.service.month_hours,
         ),
-        Place(shown(books.folder / DPV)),
+        books.project.locate(DPV, ("block",)),
         say("Look for a slip in the hours of the blocks: shebo estimate"),
     )

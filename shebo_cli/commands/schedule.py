@@ -11,6 +11,7 @@ from shebo_cli.commands.planning import open_plan
 from shebo_cli.commands.schedule_shown import print_schedule
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.shift_shown import print_reasons
+from shebo_cli.core.hours import ZERO
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def to_json(planned: Planned) -> dict[str, object]:
         "outlives_service": plan.outlives_service,
         "hours_outside": plan.hours_outside,
         "parts_on": crossing and crossing.parts_on,
+        "lapsed_hours": crossing.lapsed if crossing else ZERO,
         "months_to_buy": crossing.months if crossing else 0,
         "second_phase": crossing.second_phase if crossing else (),
         "p50_end": ahead.p50,

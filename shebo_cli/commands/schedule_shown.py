@@ -35,7 +35,7 @@ def print_schedule(session: Session, planned: Planned) -> None:
     _print_blocks(session, planned)
     session.print()
     width = max(NARROWEST, min(WIDEST, session.width))
-    for line in gantt_lines(planned.timeline(), width, t, is_unicode=session.has_blocks):
+    for line in gantt_lines(planned.timeline(t), width, t, is_unicode=session.has_blocks):
         session.print_raw("".join(session.paint(text, style) for text, style in line.segments))
     session.print()
     _print_terms(session, planned)
@@ -79,6 +79,8 @@ def _print_terms(session: Session, planned: Planned) -> None:
         rows.append((t("project term"), _span(session, plan.start, plan.end, text)))
     if plan.term:
         months = t.counted("{count} month", "{count} months", plan.term.months)
+        if planned.scope.months is not None:
+            months += " · " + t("months are assumed")
         if plan.is_start_assumed:
             months += " · " + t("the start is assumed")
         rows.append((t("service term"), _span(session, plan.term.start, plan.term.end, months)))
@@ -131,6 +133,14 @@ def _print_crossing(session: Session, planned: Planned, crossing: Crossing) -> N
         ),
         "red",
     )
+    if crossing.lapsed:
+        session.print(
+            t(
+                "In the paid months that are over, {hours} were not worked; each month has its own "
+                "hours. What can be extended: shebo extend",
+                hours=t.hours(crossing.lapsed),
+            )
+        )
     ledger = planned.ledger
     unpaid = min(crossing.months, max(0, ledger.bought_months - ledger.paid_months))
     if unpaid:
@@ -149,14 +159,15 @@ def _print_crossing(session: Session, planned: Planned, crossing: Crossing) -> N
                 crossing.months - unpaid,
             )
         )
-    session.print(t("Or leave to a second phase: {blocks}.", blocks=crossing.second_phase))
+    if len(crossing.second_phase) < len(planned.plan.blocks):
+        session.print(t("Or leave to a second phase: {blocks}.", blocks=crossing.second_phase))
 
 
 def _print_notes(session: Session, planned: Planned) -> None:
     t = session.t
     plan, ledger = planned.plan, planned.ledger
     work = ledger.conditions.work
-    if not work.is_open(plan.service_start) and plan.start:
+    if not work.calendar.is_working(plan.service_start):
         session.print(
             t("The service starts on a day off, {day}.", day=t.date(plan.service_start)), "yellow"
         )

@@ -55,7 +55,7 @@ STATES = {
     "accepted": mark("accepted"),
 }
 CAUSES: dict[Cause, str] = {
-    "calendar": mark("calendar and pace"),
+    "calendar": mark("calendar, months"),
     "scope": mark("scope change"),
     "estimate": mark("estimate"),
     "pause": mark("pause"),

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.approval import plan_seal
 from shebo_cli.core.calendar import ONE_DAY
-from shebo_cli.core.events import Approval
-from shebo_cli.core.placement import Frame, Job, Placement, Span, place
-from shebo_cli.core.term import Term, base_end
-from shebo_cli.core.worktime import service_months
+from shebo_cli.core.events import Approval, Submission
+from shebo_cli.core.ledger import Ledger
+from shebo_cli.core.placement import Span
+from shebo_cli.core.schedule import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.events import Event
-    from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.schedule import Scope
 
 
@@ -24,91 +23,63 @@ class Baseline(NamedTuple):
     """The plan as approved.
 
     Attributes:
-        first: The first day that it could plan: of the service, of the agreement on its days, or
-            after the approval.
+        first: The first day that it planned.
         spans: First and last day of each block, by id.
-        is_agreed: Whether the days were agreed and recorded; else they follow from the journal
+        is_agreed: Whether these days were agreed and recorded; else they follow from the journal
             under the present calendar and pace.
-        replayed: The days as they follow from the journal.
+        events: What was known then.
+        blocks: The blocks as they were.
     """
 
     first: date
     spans: Mapping[str, Span]
     is_agreed: bool
-    replayed: Mapping[str, Span]
+    events: tuple[Event, ...]
+    blocks: Mapping[str, SealedBlock]
 
 
 def baseline(ledger: Ledger, scope: Scope) -> Baseline | None:
-    """Give the first plan that was approved as a whole, or None before that and before the start.
+    """Give the plan as approved, or None before the approval and before the start.
+
+    It is the last one whose days the administrator agreed to. Without such days it is the first
+    plan that was approved as a whole, as it could be made on the day after, or at the start.
 
     Args:
         ledger: The state of the project.
         scope: The blocks as they are, for their places in the plan.
     """
-    agreement = ledger.agreement
-    if agreement.first_completed is None or ledger.start is None:
+    completed = ledger.agreement.first_completed
+    if completed is None or ledger.start is None:
         return None
-    agreed = _agreed(ledger)
-    # Without agreed days the plan is as old as the approval; they may be older than that.
-    since = agreed.on if agreed else agreement.first_completed.on + ONE_DAY
-    first = max(ledger.start.on, since)
-    last = len(agreement.original)
-    jobs = [
-        Job(
-            key,
-            (("", block.hours.likely),),
-            scope.priorities.get(key, last),
-            scope.blocks.get(key, block).depends,
-        )
-        for key, block in agreement.original.items()
-    ]
-    replayed = spans_of(place(jobs, frame_from(ledger, first)))
-    if agreed is None:
-        return Baseline(first, replayed, is_agreed=False, replayed=replayed)
-    rows = agreed.fact.deadlines if isinstance(agreed.fact, Approval) else ()
-    spans = {one.block: Span(one.first, one.last) for one in rows}
-    return Baseline(first, spans, is_agreed=True, replayed=replayed)
+    agreed = ledger.agreement.deadlines.get("administrator")
+    fact = agreed.fact if agreed else None
+    if agreed and isinstance(fact, Approval) and fact.deadlines:
+        spans = {one.block: Span(one.first, one.last) for one in fact.deadlines}
+        place = ledger.events.index(agreed)
+        known = ledger.events[: place + 1]
+        if ledger.start not in known:
+            known = ledger.events[: ledger.events.index(ledger.start) + 1]
+        first = max(agreed.on, ledger.start.on)
+        return Baseline(first, spans, is_agreed=True, events=tuple(known), blocks=_sent(known))
+    first = max(completed.on + ONE_DAY, ledger.start.on)
+    since = max(ledger.events.index(completed), ledger.events.index(ledger.start))
+    known = ledger.events[: since + 1]
+    then = Ledger(ledger.conditions)
+    for event in known:
+        then.apply(event)
+    blocks = ledger.agreement.original
+    planned = {
+        key: block._replace(depends=scope.blocks.get(key, block).depends)
+        for key, block in blocks.items()
+    }
+    plan = schedule(then, scope._replace(blocks=planned), first)
+    spans = {one.id: Span(one.start, one.end) for one in plan.blocks if one.start and one.end}
+    return Baseline(first, spans, is_agreed=False, events=tuple(known), blocks=blocks)
 
 
-def _agreed(ledger: Ledger) -> Event | None:
-    """Give the last agreement of the administrator on the days of the original ДПВ."""
-    seal = plan_seal(ledger.agreement.original.values())
-    for event in reversed(ledger.events):
-        fact = event.fact
-        if (
-            isinstance(fact, Approval)
-            and fact.role == "administrator"
-            and fact.seal == seal
-            and fact.deadlines
-        ):
-            return event
-    return None
-
-
-def frame_from(
-    ledger: Ledger, first: date, moved_days: int = 0, rests: tuple[Span, ...] = ()
-) -> Frame:
-    """Give the time of the service from a day on as if nothing had happened in it.
-
-    Args:
-        ledger: The state of the project, which has started.
-        first: The first day that may be planned.
-        moved_days: Working days by which the service's end is taken for moved.
-        rests: Days on which everything rests, unforeseen.
-    """
-    conditions = ledger.conditions
-    start = ledger.start.on if ledger.start else first
-    months = ledger.counted_months
-    term = None
-    if months:
-        paid = base_end(start, months)
-        end = conditions.calendar.after(paid, moved_days)
-        term = Term(start, months, paid, moved_days, 0, end)
-    work = conditions.work
-    every_month = service_months(start, term, work.month_hours, work.month_hours * 0)
-    return Frame(first, every_month, work, {}, surprises=rests)
-
-
-def spans_of(placement: Placement) -> dict[str, Span]:
-    """Give first and last day of each placed block, by id."""
-    return {one.id: Span(one.start, one.end) for one in placement.placed}
+def _sent(events: list[Event]) -> Mapping[str, SealedBlock]:
+    """Give the blocks that were sent last."""
+    for event in reversed(events):
+        if isinstance(event.fact, Submission):
+            return {block.id: block for block in event.fact.blocks}
+    return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.hours import ZERO
 from shebo_cli.core.schedule import schedule
 from shebo_cli.core.worktime import service_months
 
@@ -22,6 +23,7 @@ class Crossing(NamedTuple):
     Attributes:
         parts_on: The first day with work after the service's end; None where the rest has no day.
         hours: Hours planned after it.
+        lapsed: Hours of paid months that are over and were not worked: each month has its own.
         months: Months to count more, so that all work lies within the service; None where no
             number of months would do within ten years.
         second_phase: Blocks that would have to wait for a second phase instead, in the order of
@@ -30,6 +32,7 @@ class Crossing(NamedTuple):
 
     parts_on: date | None
     hours: Decimal
+    lapsed: Decimal
     months: int | None
     second_phase: tuple[str, ...]
 
@@ -49,8 +52,24 @@ def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
         one.id for one in plan.blocks if one.end is None or not outside.isdisjoint(_days(one.slots))
     )
     return Crossing(
-        min(outside, default=None), plan.hours_outside, _months(ledger, scope, plan), late
+        min(outside, default=None),
+        plan.hours_outside,
+        _lapsed(ledger, plan),
+        _months(ledger, scope, plan),
+        late,
     )
+
+
+def _lapsed(ledger: Ledger, plan: Schedule) -> Decimal:
+    """Give the hours of paid months that are over and were not worked."""
+    hours = ledger.conditions.work.month_hours
+    over = ZERO
+    for month in service_months(plan.service_start, plan.term, hours, ledger.granted_hours):
+        if not month.is_paid or month.last >= plan.today:
+            break
+        over += month.hours
+    # Before today nothing can have been worked that does not count for one of them.
+    return max(ZERO, over - ledger.progress.hours)
 
 
 def _days(slots: tuple[Slot, ...]) -> set[date]:
@@ -69,8 +88,14 @@ def _months(ledger: Ledger, scope: Scope, plan: Schedule) -> int | None:
             further += not month.is_paid
             continue
         break
-    # Days of extensions move to the end with the last month: one more or fewer may do.
+    # Days of extensions and granted hours move with the last month: one more or fewer may do.
     tried = max(1, further)
-    while schedule(ledger, scope._replace(months=counted + tried), plan.today).outlives_service:
+    while _is_short(ledger, scope, plan, counted + tried):
         tried += 1
+    while tried > 1 and not _is_short(ledger, scope, plan, counted + tried - 1):
+        tried -= 1
     return tried
+
+
+def _is_short(ledger: Ledger, scope: Scope, plan: Schedule, months: int) -> bool:
+    return schedule(ledger, scope._replace(months=months), plan.today).outlives_service

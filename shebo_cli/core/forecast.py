@@ -80,8 +80,8 @@ def forecast(ledger: Ledger, scope: Scope, plan: Schedule) -> Forecast:
     The three points of what is left give its mean and its variance by PERT: the tasks of a block
     rise and fall together, blocks are independent, and their sum is taken as normal. Hours that
     are worked are taken off all three points, none of which falls below zero: an hour as planned
-    moves nothing, one beyond the likely value moves the day, a block handed over takes all of its
-    rest away. The velocity of finished tasks scales what is left. The hours are then placed on
+    moves nothing up to a task's low point, one beyond the likely value moves the day, a block
+    handed over takes all of its rest away. The velocity of finished tasks scales what is left. The hours are then placed on
     days like the plan itself.
 
     Args:

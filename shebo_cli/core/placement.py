@@ -71,8 +71,7 @@ class Frame(NamedTuple):
         months: The months of the service from its start, without end.
         work: When the integrator works.
         logged: Hours that were worked, by day, up to today.
-        rests: Days on which everything rests, as is known today.
-        surprises: Further such days, of which nobody knows before they come.
+        rests: Days on which everything rests.
     """
 
     today: date
@@ -80,7 +79,6 @@ class Frame(NamedTuple):
     work: WorkTime
     logged: Mapping[date, Decimal]
     rests: tuple[Span, ...] = ()
-    surprises: tuple[Span, ...] = ()
 
     def is_open(self, day: date) -> bool:
         """Say whether something can be planned on a day."""
@@ -168,8 +166,6 @@ def _rooms(frame: Frame, queue: _Queue) -> Iterator[tuple[date, int]]:
         left = unspent
         for number, day in enumerate(days):
             room = _room(frame.work, left, len(days) - number, worked_today * (day == frame.today))
-            if any(one.holds_on(day) for one in frame.surprises):
-                continue
             before = queue.worked
             yield day, room
             left -= queue.worked - before

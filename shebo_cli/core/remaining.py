@@ -62,16 +62,22 @@ def block_of(fact: Work) -> str:
     return str(fact.task).split(".")[0]
 
 
-def rests_of(ledger: Ledger, today: date) -> Iterator[Span]:
-    """Give the days that pauses take: the free ones, and today while the client is still away."""
+def free_pauses(ledger: Ledger) -> Iterator[Span]:
+    """Give the free days of all pauses; one that runs takes all that it has."""
     for span in ledger.pauses.spans:
         if span.last_free:
             last = span.last_free
             if span.resumed_on:
                 last = min(last, span.resumed_on - ONE_DAY)
             yield Span(span.first, last)
-        if span.resumed_on is None and span.first <= today:
-            yield Span(today, today)
+
+
+def rests_of(ledger: Ledger, today: date) -> Iterator[Span]:
+    """Give the days that pauses take: the free ones, and today while the client is still away."""
+    yield from free_pauses(ledger)
+    away = ledger.pauses.open
+    if away and away.first <= today:
+        yield Span(today, today)
 
 
 def jobs_of(ledger: Ledger, scope: Scope, today: date) -> tuple[Job, ...]:

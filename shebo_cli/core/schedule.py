@@ -10,7 +10,14 @@ from shebo_cli.core.approval import sealed_block
 from shebo_cli.core.events import Handover
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.placement import Slot, place
-from shebo_cli.core.remaining import block_of, frame_of, jobs_of, task_work, term_in_plan
+from shebo_cli.core.remaining import (
+    block_of,
+    frame_of,
+    free_pauses,
+    jobs_of,
+    task_work,
+    term_in_plan,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,12 +116,14 @@ class Scope(NamedTuple):
         priorities: Their places in the plan by id, 1 first; a block without one comes last.
         months: Months to reckon with instead of those that count.
         start: The day to take for the start while the service has none.
+        is_today_lost: Whether what is waited for holds today; else it is taken for done already.
     """
 
     blocks: Mapping[str, SealedBlock]
     priorities: Mapping[str, int]
     months: int | None = None
     start: date | None = None
+    is_today_lost: bool = True
 
 
 def scope_of(dpv: Dpv, months: int | None = None, start: date | None = None) -> Scope:
@@ -133,9 +142,23 @@ def scope_of(dpv: Dpv, months: int | None = None, start: date | None = None) -> 
             functional.append(block.id)
         else:
             # While everything else waits, nobody tests what is not there yet.
-            sealed = sealed._replace(depends=(*sealed.depends, *functional))
+            first = (one for one in functional if block.id not in _all_before(one, dpv))
+            sealed = sealed._replace(depends=(*sealed.depends, *first))
         blocks[block.id] = sealed
     return Scope(blocks, {block.id: block.priority for block in dpv.block}, months, start)
+
+
+def _all_before(block_id: str, dpv: Dpv) -> set[str]:
+    """Give everything that a block depends on, directly or not."""
+    depends = {block.id: block.depends for block in dpv.block}
+    found: set[str] = set()
+    left = [block_id]
+    while left:
+        for one in depends.get(left.pop(), ()):
+            if one not in found:
+                found.add(one)
+                left.append(one)
+    return found
 
 
 def schedule(ledger: Ledger, scope: Scope, today: date) -> Schedule:
@@ -152,6 +175,9 @@ def schedule(ledger: Ledger, scope: Scope, today: date) -> Schedule:
     start = ledger.start.on if ledger.start else max(scope.start or today, today)
     jobs = jobs_of(ledger, scope, today)
     frame = frame_of(ledger, start, today, scope.months)
+    if not scope.is_today_lost:
+        frame = frame._replace(rests=tuple(free_pauses(ledger)))
+        jobs = tuple(job._replace(held=()) for job in jobs)
     placement = place(jobs, frame)
     return Schedule(
         today,

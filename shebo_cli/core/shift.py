@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from shebo_cli.core.baseline import frame_from, spans_of
 from shebo_cli.core.calendar import ONE_DAY
+from shebo_cli.core.events import (
+    Approval,
+    Extension,
+    Handover,
+    Pause,
+    Payment,
+    Purchase,
+    Resume,
+    Work,
+)
 from shebo_cli.core.hours import ZERO
-from shebo_cli.core.placement import Job, Span, place
-from shebo_cli.core.remaining import EVER, rests_of
+from shebo_cli.core.ledger import Ledger
+from shebo_cli.core.schedule import schedule
 from shebo_cli.core.waits import held_by_client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from shebo_cli.core.account import OwnedDay
+    from shebo_cli.core.account import OwnedDay, Owner
     from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.baseline import Baseline
     from shebo_cli.core.calendar import WorkingCalendar
-    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.events import Event
+    from shebo_cli.core.placement import Span
     from shebo_cli.core.schedule import Schedule, Scope
 
 Cause = Literal["calendar", "scope", "estimate", "pause", "client", "shared", "executor"]
 CAUSES: tuple[Cause, ...] = (
     *("calendar", "scope", "estimate", "pause", "client", "shared", "executor"),
 )
-"""In the order in which they are laid over the approved plan."""
+
+OWNERS: Mapping[Owner, Cause] = {
+    "work": "executor",
+    "paused": "pause",
+    "client": "client",
+    "executor": "executor",
+    "shared": "shared",
+}
+"""The cause that a day is by its owner: what a day of work moves is the executor's."""
+
+CAUSE_OF: Mapping[type, Cause] = {
+    Purchase: "calendar",
+    Payment: "calendar",
+    Pause: "pause",
+    Resume: "pause",
+    Handover: "estimate",
+}
+"""What an event moves by itself, by its type."""
+
+WHOLE = ""
+"""The id of the whole plan."""
 
 
 class Shift(NamedTuple):
     """How a block, or the whole plan, has moved.
 
     Attributes:
-        block: The block's id; empty for the whole.
+        block: The block's id, or `WHOLE`.
         before: Its last day as approved.
         after: Its last day now.
         causes: Working days by cause, below zero where it became earlier; without zeros.
@@ -57,10 +85,10 @@ def shifts(
 ) -> tuple[Shift, ...]:
     """Explain how far the plan has moved since its approval, first the whole, then block by block.
 
-    The approved plan is made again with one cause more at a time: the calendar and pace of today,
-    changes of scope, hours as they are or were needed, pauses, the client's days, shared days.
-    Each cause is what its step moves; the last step leads to the plan as it is, and what it moves
-    is the executor's: days on which nothing held the work. So the causes add up exactly.
+    The plan is made again for every working day since, with what was known then. What a purchase,
+    an extension or a change has moved belongs to that; what a task beyond its estimate, or a block
+    handed over with less, to the estimate; what else a day has moved, to the day's owner in the
+    delay account, or to the client where the block waited for him. So the causes add up.
 
     Args:
         base: The plan as approved.
@@ -70,31 +98,124 @@ def shifts(
         plan: The plan as it is.
 
     Source:
-        Collapsed step by step: 'impacted as-planned' analysis of the SCL Delay and Disruption
-        Protocol, 2nd edition, 2017, 11.6; R-TERM-2 to R-TERM-5.
+        Time slice windows analysis of the SCL Delay and Disruption Protocol, 2nd edition, 2017,
+        11.6; R-TERM-2 to R-TERM-7.
     """
-    steps = [dict(base.spans), *_steps(base, ledger, tuple(account), scope, plan)]
-    steps.append({one.id: Span(one.start, one.end) for one in plan.blocks if one.start and one.end})
-    calendar = ledger.conditions.calendar
-    known = [key for key in base.spans if key in steps[-1]]
-    ends = {key: [_end(step, key, base.spans[key].last) for step in steps] for key in known}
-    whole = [max((span.last for span in step.values()), default=base.first) for step in steps]
     if plan.end is None or not base.spans:
         return ()
-    rows = [("", whole), *sorted(ends.items(), key=lambda row: (row[1][0], row[0]))]
-    return tuple(_shift(key, days, calendar) for key, days in rows)
+    told = _Telling(base, ledger, scope, plan.today)
+    owners: dict[date, Owner] = {one.day: one.owner for one in account}
+    events = [event for event in ledger.events if event not in base.events]
+    days = [day for day in sorted(owners) if base.first <= day < plan.today]
+    for day in days:
+        told.live(day, [one for one in events if one.on <= day], owners[day])
+        events = [one for one in events if one.on > day]
+    told.live(plan.today, events, owners.get(plan.today, "work"), last=plan)
+    return told.result(plan)
 
 
-def _end(step: Mapping[str, Span], key: str, otherwise: date) -> date:
-    return step[key].last if key in step else otherwise
+class _Telling:
+    """The plan while it is made again, event by event and day by day."""
+
+    def __init__(self, base: Baseline, whole: Ledger, scope: Scope, today: date) -> None:
+        self.base, self.scope = base, scope
+        self.calendar = whole.conditions.calendar
+        self.ledger = Ledger(whole.conditions)
+        for event in base.events:
+            self.ledger.apply(event)
+        self.before = _ends(base.spans)
+        self.ends = dict(self.before)
+        self.causes: dict[str, dict[Cause, int]] = {key: {} for key in self.before}
+        self.held = held_by_client(whole.events, scope.blocks, today)
+        self._move(self._plan(base.first), "calendar")
+
+    def live(
+        self, day: date, events: list[Event], owner: Owner, *, last: Schedule | None = None
+    ) -> None:
+        """Take the events up to a day in, and let the day pass."""
+        for event in events:
+            cause = self._cause_of(event)
+            if cause:
+                self._move(self._plan(day), OWNERS[owner], day)
+            self.ledger.apply(event)
+            if cause:
+                self._move(self._plan(day), cause)
+        if last is None:
+            self._move(self._plan(day + ONE_DAY), OWNERS[owner], day)
+            return
+        self._move(self._plan(day), OWNERS[owner], day)
+        # What nobody has approved yet is in the present plan already.
+        is_same = self.ledger.approved.keys() == self.scope.blocks.keys()
+        present = schedule(self.ledger, self.scope._replace(is_today_lost=False), day)
+        self._move(_ends_of(present), "estimate" if is_same else "scope")
+        self._move(_ends_of(last), OWNERS[owner], day)
+
+    def _cause_of(self, event: Event) -> Cause | None:
+        """Give the cause that an event is in itself."""
+        match event.fact:
+            case Extension(reason=reason):
+                return reason
+            case Approval(role="client", scope="content"):
+                pending = self.ledger.agreement.pending_change
+                changes = self.ledger.changes
+                return next((change.kind for one, change in changes if one == pending), None)
+            case Work(task=str() as task, hours=hours):
+                block = self.ledger.approved.get(task.split(".")[0])
+                tasks = [one for one in block.tasks if one.id == task] if block else []
+                worked = self.ledger.progress.task_hours.get(task, ZERO) + hours
+                return "estimate" if any(worked > one.hours.likely for one in tasks) else None
+            case _:
+                return CAUSE_OF.get(type(event.fact))
+
+    def _plan(self, day: date) -> dict[str, date]:
+        """Give the last days of the blocks as they were planned on a day."""
+        blocks = self.ledger.approved if self.ledger.agreement.completed else self.base.blocks
+        known = {key: self._planned(key, block) for key, block in blocks.items()}
+        # A day is lost only when it is over: so it is its own owner's.
+        scope = self.scope._replace(blocks=known, is_today_lost=False)
+        return _ends_of(schedule(self.ledger, scope, day))
+
+    def _planned(self, key: str, block: SealedBlock) -> SealedBlock:
+        """Give a block with what it has to wait for in the plan, overhead for all before it."""
+        present = self.scope.blocks.get(key)
+        return block._replace(depends=present.depends) if present else block
+
+    def _move(self, ends: dict[str, date], cause: Cause, day: date | None = None) -> None:
+        """Put what has moved down to a cause."""
+        for key, causes in self.causes.items():
+            after = ends.get(key, self.ends[key])
+            moved = signed_days(self.ends[key], after, self.calendar)
+            if moved:
+                is_held = day and any(one.holds_on(day) for one in self.held.get(key, ()))
+                why: Cause = "client" if is_held and cause == "executor" else cause
+                causes[why] = causes.get(why, 0) + moved
+            self.ends[key] = after
+
+    def result(self, plan: Schedule) -> tuple[Shift, ...]:
+        """Give all shifts of blocks that are still there."""
+        there = {WHOLE, *(one.id for one in plan.blocks)}
+        keys = sorted(self.before.keys() & there, key=lambda key: (key, self.before[key]))
+        keys.sort(key=lambda key: (key != WHOLE, self.before[key]))
+        return tuple(
+            Shift(
+                key,
+                self.before[key],
+                self.ends[key],
+                {one: self.causes[key][one] for one in CAUSES if self.causes[key].get(one)},
+            )
+            for key in keys
+        )
 
 
-def _shift(key: str, ends: list[date], calendar: WorkingCalendar) -> Shift:
-    moved = {
-        cause: signed_days(before, after, calendar)
-        for cause, (before, after) in zip(CAUSES, pairwise(ends), strict=True)
+def _ends(spans: Mapping[str, Span]) -> dict[str, date]:
+    return {WHOLE: max(one.last for one in spans.values())} | {
+        key: span.last for key, span in spans.items()
     }
-    return Shift(key, ends[0], ends[-1], {cause: days for cause, days in moved.items() if days})
+
+
+def _ends_of(plan: Schedule) -> dict[str, date]:
+    found = {one.id: one.end for one in plan.blocks if one.end}
+    return found | ({WHOLE: plan.end} if plan.end else {})
 
 
 def signed_days(before: date, after: date, calendar: WorkingCalendar) -> int:
@@ -102,89 +223,3 @@ def signed_days(before: date, after: date, calendar: WorkingCalendar) -> int:
     if after < before:
         return -signed_days(after, before, calendar)
     return sum(1 for _ in calendar.between(before + ONE_DAY, after))
-
-
-class _Assumed(NamedTuple):
-    """What one step takes for granted.
-
-    Attributes:
-        hours: Hours of each block, by id.
-        held: Days on which single blocks wait, by id.
-        rests: Days on which everything rests.
-        moved_days: Working days by which the service's end has moved.
-    """
-
-    hours: Mapping[str, Decimal]
-    held: Mapping[str, tuple[Span, ...]]
-    rests: tuple[Span, ...] = ()
-    moved_days: int = 0
-
-
-def _steps(
-    base: Baseline, ledger: Ledger, account: tuple[OwnedDay, ...], scope: Scope, plan: Schedule
-) -> Iterator[Mapping[str, Span]]:
-    """Give the days of the blocks after each step but the last."""
-    present = scope.blocks
-    yield base.replayed
-    step = _Assumed(_scope_hours(ledger, present), _added_on(ledger, base.first))
-    yield _placed(step, base, ledger, scope)
-    step = step._replace(hours={key: _needed(one, ledger) for key, one in present.items()})
-    yield _placed(step, base, ledger, scope)
-    step = step._replace(
-        rests=tuple(rests_of(ledger, plan.today)), moved_days=ledger.pauses.free_days_used(EVER)
-    )
-    yield _placed(step, base, ledger, scope)
-    waits = held_by_client(ledger.events, present, plan.today)
-    step = step._replace(
-        held={key: (*step.held.get(key, ()), *waits.get(key, ())) for key in present}
-    )
-    for owner in ("client", "shared"):
-        extended = sum(fact.working_days for _, fact in ledger.extensions if fact.reason == owner)
-        days = tuple(Span(one.day, one.day) for one in account if one.owner == owner)
-        step = step._replace(rests=(*step.rests, *days), moved_days=step.moved_days + extended)
-        yield _placed(step, base, ledger, scope)
-
-
-def _placed(step: _Assumed, base: Baseline, ledger: Ledger, scope: Scope) -> Mapping[str, Span]:
-    """Place the present blocks from the first day of the approved plan on."""
-    jobs = [
-        Job(
-            key,
-            (("", step.hours[key]),),
-            scope.priorities.get(key, len(scope.blocks)),
-            block.depends,
-            held=step.held.get(key, ()),
-        )
-        for key, block in scope.blocks.items()
-    ]
-    return spans_of(place(jobs, frame_from(ledger, base.first, step.moved_days, step.rests)))
-
-
-def _scope_hours(ledger: Ledger, present: Mapping[str, SealedBlock]) -> dict[str, Decimal]:
-    """Give the hours of the present blocks as changes of scope, and only these, have made them."""
-    hours = {key: block.hours.likely for key, block in ledger.agreement.original.items()}
-    for _, change in ledger.standing_changes():
-        if change.kind == "scope":
-            for row in change.rows:
-                hours[row.block] = max(ZERO, hours.get(row.block, ZERO) + row.hours)
-    return {key: hours.get(key, block.hours.likely) for key, block in present.items()}
-
-
-def _needed(block: SealedBlock, ledger: Ledger) -> Decimal:
-    """Give the hours that a block took, or takes at least by what is worked on its tasks."""
-    worked = [ledger.progress.task_hours.get(task.id, ZERO) for task in block.tasks]
-    is_done = block.id in ledger.progress.acceptances or block.id in ledger.progress.handovers
-    if is_done and any(worked):
-        return sum(worked, ZERO)
-    likely = (task.hours.likely for task in block.tasks)
-    return sum((max(pair) for pair in zip(likely, worked, strict=True)), ZERO)
-
-
-def _added_on(ledger: Ledger, first: date) -> dict[str, tuple[Span, ...]]:
-    """Give the days before a block was added, on which nobody could have worked on it."""
-    return {
-        row.block: (Span(first, event.on),)
-        for event, change in ledger.standing_changes()
-        for row in change.rows
-        if row.block not in ledger.agreement.original
-    }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.placement import Span
+from shebo_cli.core.remaining import free_pauses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,14 +75,7 @@ def timeline(
     term = plan.term
     service = Span(term.start, term.base_end) if term else None
     moved = term is not None and term.end > term.base_end
-    pauses = tuple(
-        Span(
-            one.first,
-            min(one.last_free, one.resumed_on - ONE_DAY) if one.resumed_on else one.last_free,
-        )
-        for one in ledger.pauses.spans
-        if one.last_free and (one.resumed_on is None or one.resumed_on > one.first)
-    )
+    pauses = tuple(one for one in free_pauses(ledger) if one.first <= one.last)
     ends = [plan.today, work_end, *(one.last for one in baseline.values())]
     ends += [one for one in (p80_end, term and term.end) if one]
     starts = [plan.service_start, plan.today, *(one.first for one in baseline.values())]

@@ -186,13 +186,21 @@ def _read_parts(
 
 def _read_inside(path: Path, folder: Path, shown: str) -> Document:
     """Read a file of a folder, and refuse a link that leads out of it."""
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    if path.is_symlink() and not _stays_in(path, folder):
         raise refuse(
             say("this link leads out of the folder of templates"),
             Place(shown),
             say("Put the file itself into the folder."),
         )
     return read_toml(path, shown)
+
+
+def _stays_in(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # A link that leads to itself leads nowhere.
+        return False
 
 
 def _no_folder(folder: Path) -> Problem:

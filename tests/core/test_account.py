@@ -522,7 +522,7 @@ def test_r_term_7_taking_an_event_back_changes_the_days_that_followed_from_it() 
 
 
 @given(histories(), st.sampled_from(("client", "executor", "time-only")))
-def test_r_term_7_the_owner_of_a_day_follows_from_what_held_in_its_morning(
+def test_r_term_7_the_owner_of_a_day_follows_from_what_held_in_its_morning(  # noqa: PLR0915 # one model
     story: RandomHistory, overlap: Overlap
 ) -> None:
     ordered, _ = in_effect(story.events)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
@@ -120,6 +120,20 @@ def test_days_of_extensions_move_to_the_last_month_that_is_added() -> None:
     assert (found.parts_on, found.hours, found.months) == (date(2026, 7, 15), 10, 1)
 
 
+def test_days_of_extensions_may_hold_more_days_at_the_end_of_another_month() -> None:
+    calendar = WorkingCalendar("RU")
+    history = History(Conditions(calendar, 5, WorkTime(calendar, pace="asap")))
+    start = date(2026, 11, 1)
+    history.on(start, Purchase(1, start), *agreement(A), Start())
+    history.on(start, Extension("client", "client", 20))
+    # 20 working days after November end in December, after December only in February.
+    found, plan = crossed(history.ledger(), scope(sealed("B01", "6")), date(2027, 1, 29))
+    assert plan.term
+    assert plan.term.end == date(2026, 12, 28)
+    assert found
+    assert found.months == 1
+
+
 def test_granted_hours_are_not_bought_again() -> None:
     history = begun(A, B)
     history.on(june(2), Extension("executor", "executor", hours=Decimal(9)))
@@ -152,7 +166,6 @@ def test_the_months_are_the_fewest_that_hold_all_work(
 ) -> None:
     ledger, wanted = replay(history.events, conditions), scope(*blocks, months=months)
     # Granted hours move to the end with the last month: one month fewer may do then.
-    assume(not ledger.granted_hours)
     found, plan = crossed(ledger, wanted, history.today)
     assert (found is None) == (not plan.outlives_service)
     if found is None:

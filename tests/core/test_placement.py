@@ -102,8 +102,8 @@ def frames(draw: st.DrawFn, places: int = 2) -> Frame:
     logged = draw(st.dictionaries(days, hours(40, places), max_size=5))
     if draw(st.booleans()):
         logged[today] = draw(hours(9, places))
-    rests, surprises = draw(spans(today, 2)), draw(spans(today, 1))
-    return Frame(today, tuple(islice(months, MONTHS)), work, logged, rests, surprises)
+    rests = draw(spans(today, 3))
+    return Frame(today, tuple(islice(months, MONTHS)), work, logged, rests)
 
 
 @st.composite

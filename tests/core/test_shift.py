@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from shebo_cli.core.events import (
     Answer,
     Approval,
     BudgetRow,
+    Extension,
     Handover,
     Pause,
     Purchase,
@@ -55,7 +56,7 @@ STEADY = Conditions(PLAIN_DAYS, 5, WorkTime(pace="asap", hours_a_day=Decimal(2))
 """Two hours on every weekday: a block of 10 h takes a week."""
 
 A, B = sealed("B01", "10"), sealed("B02", "4", depends=("B01",))
-MORE = change((A,), (A, B))._replace(rows=(BudgetRow("B02", "Ещё", Decimal(4)),))
+EVEN = STEADY._replace(work=WorkTime())
 MAY = date(2026, 5, 29)
 
 
@@ -73,9 +74,14 @@ class Told(History):
         self.on(june(1), Start())
 
     def work(self, task: str, *days: int) -> None:
-        """Work two hours on each of some days."""
         for day in days:
             self.on(june(day), work("2", task))
+
+    def work_as_planned(self, last: date) -> None:
+        for day in PLAIN_DAYS.between(june(1), last):
+            plan = schedule(self.ledger(), scope(*self.blocks), day)
+            slots = [slot for one in plan.blocks for slot in one.slots if slot.day == day]
+            self.on(day, *(work(str(slot.hours), slot.task) for slot in slots))
 
     def moved(self, today: date, *blocks: SealedBlock) -> dict[str, Shift]:
         return moved(self.events, scope(*(blocks or self.blocks)), self.conditions, today)[0]
@@ -104,7 +110,7 @@ def causes(found: dict[str, Shift]) -> dict[str, dict[str, int]]:
 @given(
     histories(24),
     st.sampled_from(PLANS),
-    st.sampled_from((STEADY, STEADY._replace(work=WorkTime()))),
+    st.sampled_from((STEADY, EVEN)),
     st.sampled_from(("time-only", "client", "executor")),
 )
 def test_the_causes_add_up_to_the_shift_of_the_whole_and_of_each_block(
@@ -112,7 +118,6 @@ def test_the_causes_add_up_to_the_shift_of_the_whole_and_of_each_block(
 ) -> None:
     found, base, plan = moved(history.events, scope(*blocks), pace, history.today, overlap)
     if base is None:
-        assert not found
         return
     ends = {"": plan.end, **{one.id: one.end for one in plan.blocks}}
     before = {"": max(span.last for span in base.spans.values())}
@@ -131,14 +136,25 @@ def test_a_plan_that_is_worked_as_approved_has_not_moved() -> None:
     told.on(june(5), Handover("B01"), Acceptance("B01"))
     ends = {"": june(9), "B01": june(5), "B02": june(9)}
     assert told.moved(june(8)) == {key: Shift(key, end, end, {}) for key, end in ends.items()}
+    other_order = Told(sealed("B01", "4", depends=("B02",)), sealed("B02", "10"))
+    assert causes(other_order.moved(june(1))) == {"": {}, "B02": {}, "B01": {}}
 
 
-def test_a_pause_moves_the_plan_by_its_days() -> None:
-    told = Told(A, B)
-    told.work("B01.1", 1, 2)
-    told.on(june(3), Pause())
-    told.on(june(8), Resume())
-    assert causes(told.moved(june(8))) == {key: {"pause": 3} for key in ("", "B01", "B02")}
+@pytest.mark.parametrize("pace", [STEADY, EVEN])
+@pytest.mark.parametrize("cause", ["pause", "client"])
+def test_a_pause_or_an_extended_wait_moves_the_plan_by_its_days(
+    pace: Conditions, cause: str
+) -> None:
+    told, last, back = Told(sealed("B01", "40")), date(2026, 7, 3), date(2026, 7, 8)
+    told.conditions = pace
+    told.work_as_planned(last)
+    if cause == "pause":
+        told.on(date(2026, 7, 4), Pause())
+        told.on(PLAIN_DAYS.after(back, 1), Resume())
+    else:
+        asked = told.on(last, Question("client", "Что?", ("B01",)))
+        told.on(back, Answer(asked.id), Extension("client", "client", 3))
+    assert causes(told.moved(date(2026, 7, 9))) == {key: {cause: 3} for key in ("", "B01")}
 
 
 def test_a_clients_answer_that_everything_waits_for_is_the_clients() -> None:
@@ -157,17 +173,11 @@ def test_a_confirmation_that_the_rest_waits_for_is_the_clients() -> None:
     assert causes(told.moved(june(11))) == {"": {"client": 3}, "B01": {}, "B02": {"client": 3}}
 
 
-@pytest.mark.parametrize(("worked", "changed_on", "days"), [(2, 2, 2), (5, 10, 5)])
-def test_a_block_that_an_approved_change_has_added_is_of_the_scope(
-    worked: int, changed_on: int, days: int
-) -> None:
-    told = Told(A)
-    told.work("B01.1", *range(1, worked + 1))
-    if worked == 5:
-        told.on(june(5), Handover("B01"), Acceptance("B01"))
-    # Before its change nobody could have worked on it.
-    told.on(june(changed_on), MORE, *agreement(A, B))
-    assert causes(told.moved(june(changed_on + 1), A, B)) == {"": {"scope": days}, "B01": {}}
+def test_a_block_that_an_approved_change_has_added_is_of_the_scope() -> None:
+    told, rows = Told(A), (BudgetRow("B02", "Ещё", Decimal(4)),)
+    told.work("B01.1", 1, 2)
+    told.on(june(2), change((A,), (A, B))._replace(rows=rows), *agreement(A, B))
+    assert causes(told.moved(june(3), A, B)) == {"": {"scope": 2}, "B01": {}}
 
 
 @pytest.mark.parametrize(("worked", "days"), [((1, 2, 3, 4, 5, 8, 9), 2), ((1, 2, 3), -2)])
@@ -177,33 +187,23 @@ def test_hours_beyond_and_below_the_estimate_are_of_the_estimate(
     told = Told(A, B)
     told.work("B01.1", *worked)
     told.on(june(worked[-1]), Handover("B01"), Acceptance("B01"))
-    expected = {key: {"estimate": days} for key in ("", "B01", "B02")}
-    assert causes(told.moved(june(worked[-1] + 1))) == expected
+    found = causes(told.moved(june(worked[-1] + 1)))
+    assert found[""] == found["B02"] == {"estimate": days}
 
 
-def test_hours_of_an_approved_correction_are_of_the_estimate_not_of_the_scope() -> None:
-    longer = sealed("B01", "14")
-    told = Told(A)
+@pytest.mark.parametrize("kind", ["estimate", "scope"])
+def test_hours_that_an_approved_change_has_added_are_of_its_kind(
+    kind: Literal["estimate", "scope"],
+) -> None:
+    told, longer = Told(A), sealed("B01", "14")
     told.work("B01.1", 1)
     rows = (BudgetRow("B01", "Ещё", Decimal(4)),)
-    told.on(june(1), change((A,), (longer,))._replace(kind="estimate", rows=rows))
-    told.on(june(1), *agreement(longer))
-    assert causes(told.moved(june(2), longer)) == {key: {"estimate": 2} for key in ("", "B01")}
+    told.on(june(1), change((A,), (longer,))._replace(kind=kind, rows=rows), *agreement(longer))
+    assert causes(told.moved(june(2), longer)) == {key: {kind: 2} for key in ("", "B01")}
 
 
 def test_days_on_which_nobody_worked_are_the_executors() -> None:
     assert causes(Told(A, B).moved(june(4))) == {key: {"executor": 3} for key in ("", "B01", "B02")}
-
-
-def late_on_both_sides() -> Told:
-    """Use all hours up, then wait for the client and for production until 10 June."""
-    told = Told(sealed("B01", "5"), sealed("B02", "5"))
-    told.work("B01.1", 1, 2, 3, 4, 5)
-    asked = told.on(june(5), Question("production", "Как?", ("B01", "B02")))
-    general = told.on(june(5), Question("client", "Что?"))
-    told.on(june(10), Answer(asked.id), Answer(general.id))
-    told.on(june(10), Handover("B01"), Acceptance("B01"))
-    return told
 
 
 @pytest.mark.parametrize(
@@ -212,21 +212,25 @@ def late_on_both_sides() -> Told:
 def test_days_on_which_both_are_late_are_whose_the_definition_says(
     overlap: Overlap, cause: str
 ) -> None:
-    told = late_on_both_sides()
+    told = Told(sealed("B01", "5"), sealed("B02", "5"))
+    told.work("B01.1", 1, 2, 3, 4, 5)
+    asked = told.on(june(5), Question("production", "Как?", ("B01", "B02")))
+    general = told.on(june(5), Question("client", "Что?"))
+    told.on(june(10), Answer(asked.id), Answer(general.id))
+    told.on(june(10), Handover("B01"), Acceptance("B01"))
     assert told.owners(june(8), june(10), overlap) == [cause] * 3
     found, _, _ = moved(told.events, scope(*told.blocks), STEADY, june(11), overlap)
-    # 5 h more than estimated take three days more; the three days of waiting come on top.
+    # 5 h more than estimated take three days, the waiting three more.
     assert causes(found)[""] == {"estimate": 3, cause: 3}
 
 
-def agreed(told: Told, *spans: tuple[int, int]) -> None:
-    """Agree on the days of the blocks with the administrator."""
+def agreed(told: Told, *spans: tuple[int, int], on: int = 1) -> None:
     rows = tuple(
         Deadline(block.id, june(first), june(last))
         for block, (first, last) in zip(told.blocks, spans, strict=True)
     )
     seal = plan_seal(told.blocks)
-    told.on(june(1), Approval("administrator", "Олег", seal, "deadlines", deadlines=rows))
+    told.on(june(on), Approval("administrator", "Олег", seal, "deadlines", deadlines=rows))
 
 
 def test_a_holiday_that_was_decreed_after_the_agreement_is_of_the_calendar() -> None:
@@ -240,27 +244,25 @@ def test_a_holiday_that_was_decreed_after_the_agreement_is_of_the_calendar() -> 
 
 def test_the_agreed_days_are_what_the_plan_is_measured_against() -> None:
     told = Told(A, B)
-    agreed(told, (1, 8), (9, 15))
+    agreed(told, (1, 5), (8, 9))
+    agreed(told, (2, 8), (9, 15), on=2)
     base = baseline(told.ledger(), scope(A, B))
+    # The last agreement holds, and nothing could be planned before it.
     assert base
-    assert (base.is_agreed, base.first) == (True, june(1))
-    assert base.spans == {"B01": Span(june(1), june(8)), "B02": Span(june(9), june(15))}
-    assert base.replayed == {"B01": Span(june(1), june(5)), "B02": Span(june(8), june(9))}
-    assert causes(told.moved(june(1)))[""] == {"calendar": -4}
+    assert (base.is_agreed, base.first) == (True, june(2))
+    assert base.spans == {"B01": Span(june(2), june(8)), "B02": Span(june(9), june(15))}
+    assert causes(told.moved(june(2)))[""] == {"calendar": -3}
 
 
-def test_the_days_of_a_client_or_of_another_plan_are_no_agreement() -> None:
+def test_only_days_that_the_administrator_has_agreed_to_are_a_baseline() -> None:
     told = Told(A)
     rows = (Deadline("B01", june(2), june(9)),)
     told.on(june(1), Approval("client", "Анна", plan_seal((A,)), "deadlines", deadlines=rows))
     told.on(june(1), Approval("administrator", "Олег", plan_seal((A,)), "deadlines"))
-    told.on(june(2), change((A,), (A, B)), *agreement(A, B))
-    seal = plan_seal((A, B))
-    told.on(june(2), Approval("administrator", "Олег", seal, "deadlines", deadlines=rows))
-    base = baseline(told.ledger(), scope(A, B))
+    base = baseline(told.ledger(), scope(A))
     assert base
     assert (base.is_agreed, base.first) == (False, june(1))
-    assert base.spans == base.replayed == {"B01": Span(june(1), june(5))}
+    assert base.spans == {"B01": Span(june(1), june(5))}
 
 
 def test_without_an_approval_or_a_start_there_is_no_baseline() -> None:
@@ -282,8 +284,7 @@ def test_a_plan_that_was_approved_after_the_start_begins_the_day_after() -> None
 def test_a_client_is_waited_for_from_a_question_or_hand_over_to_its_end() -> None:
     told = Told(A, B, sealed("B03", "1"))
     asked = told.on(june(1), Question("client", "Что?", ("B03",)))
-    told.on(june(1), Question("production", "Как?", ("B01",)))
-    told.on(june(2), Handover("B01"))
+    told.on(june(2), Question("production", "Как?", ("B01",)), Handover("B01"))
     told.on(june(3), Return("B01", "Не то."), Answer(asked.id))
     told.on(june(4), Handover("B01"))
     present = {one.id: one for one in told.blocks}

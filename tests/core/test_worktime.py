@@ -102,11 +102,6 @@ def test_an_even_pace_gives_every_working_day_its_share() -> None:
     assert plan.end == february(26)
 
 
-def test_a_rest_that_nobody_knew_of_changes_nothing_before_it() -> None:
-    time = frame(pace="even", surprises=(Span(february(2), february(2)),))
-    assert days_of(place([job("B01", "4")], time))["B01"][:2] == [(1, "1.1"), (3, "1.16")]
-
-
 def test_what_the_daily_limit_takes_from_a_month_is_not_made_up_for_in_the_next() -> None:
     rests = (Span(february(2), february(25)),)
     plan = place([job("B01", "18")], frame(pace="even", rests=rests))
@@ -186,7 +181,7 @@ def test_nothing_is_planned_on_a_day_that_is_not_open(case: Case) -> None:
         assert not work.calendar.is_holiday(day)
         assert work.calendar.is_working(day) or (work.weekdays and day.weekday() >= 5)
         assert work.weekdays is None or day.weekday() in work.weekdays
-        for first, last in (*case.frame.rests, *case.frame.surprises, *work.days_off):
+        for first, last in (*case.frame.rests, *work.days_off):
             assert not first <= day <= last
 
 
