@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from shebo_cli.errors import Place, refuse, say
+from shebo_cli.files.paths import is_file
 from shebo_cli.files.project_folder import document_path, output_path, shown
 from shebo_cli.files.whole import write_whole
 
@@ -35,6 +37,12 @@ def write_document(
         sys.stdout.buffer.write(content)
         return
     path = document_path(folder, name) if output is None else output_path(output)
+    if output is not None and not force and is_file(path):
+        raise refuse(
+            say("the file is there already"),
+            Place(shown(path)),
+            say("Replace it with --force, or name another place."),
+        )
     # What lies in the project's own folder of documents is disposable; any other file is not.
     write_whole(path, content, replace=output is None or force)
     session.print(shown(path))

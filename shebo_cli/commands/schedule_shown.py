@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.shift_shown import print_whole_shift
-from shebo_cli.commands.stories import signed
+from shebo_cli.commands.shift_shown import print_whole_shift, signed_days
 from shebo_cli.commands.words import STATES
 from shebo_cli.core.forecast import FEWEST_TASKS
 
@@ -61,7 +60,7 @@ def _print_blocks(session: Session, planned: Planned) -> None:
                 str(one.start),
                 str(one.end),
                 t.number(one.hours),
-                *(["" if moved is None else signed(str(moved), moved > 0)] if spans else []),
+                *(["" if moved is None else signed_days(moved)] if spans else []),
             ]
         )
     header = ["", t("Block"), t("state"), t("from"), t("to"), t("hours")]

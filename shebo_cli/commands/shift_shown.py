@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.stories import signed
 from shebo_cli.commands.words import CAUSES
 
 if TYPE_CHECKING:
@@ -33,12 +32,17 @@ def _causes(session: Session, shift: Shift) -> str:
     """Give the causes of a shift with their working days."""
     t = session.t
     parts = [
-        t("{cause} {days}", cause=t(CAUSES[cause]), days=signed(str(days), days > 0))
+        t("{cause} {days}", cause=t(CAUSES[cause]), days=signed_days(days))
         for cause, days in shift.causes.items()
     ]
     total = t.counted("{count} working day", "{count} working days", abs(shift.days))
     sign = "+" if shift.days > 0 else "−" if shift.days else ""
     return f"{sign}{total} ({', '.join(parts)})" if parts else total
+
+
+def signed_days(days: int) -> str:
+    """Write days with their sign."""
+    return f"+{days}" if days > 0 else str(days).replace("-", "−")
 
 
 def print_reasons(session: Session, planned: Planned) -> None:
@@ -55,11 +59,8 @@ def print_reasons(session: Session, planned: Planned) -> None:
             titles.get(one.block, t("The whole plan")),
             str(one.before),
             str(one.after),
-            *(
-                signed(str(one.causes.get(cause, 0)), one.causes.get(cause, 0) > 0)
-                for cause in causes
-            ),
-            signed(str(one.days), one.days > 0),
+            *(signed_days(one.causes.get(cause, 0)) for cause in causes),
+            signed_days(one.days),
         ]
         for one in (*planned.shifts[1:], planned.shifts[0])
     ]

@@ -23,18 +23,18 @@ class Crossing(NamedTuple):
     Attributes:
         parts_on: The first day with work after the service's end; None where the rest has no day.
         hours: Hours planned after it.
-        lapsed: Hours of paid months that are over and were not worked: each month has its own.
         months: Months to count more, so that all work lies within the service; None where no
             number of months would do within ten years.
         second_phase: Blocks that would have to wait for a second phase instead, in the order of
             their work.
+        lapsed: Hours of paid months that are over and were not worked: each month has its own.
     """
 
     parts_on: date | None
     hours: Decimal
-    lapsed: Decimal
     months: int | None
     second_phase: tuple[str, ...]
+    lapsed: Decimal = ZERO
 
 
 def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
@@ -54,9 +54,9 @@ def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
     return Crossing(
         min(outside, default=None),
         plan.hours_outside,
-        _lapsed(ledger, plan),
         _months(ledger, scope, plan),
         late,
+        _lapsed(ledger, plan),
     )
 
 

@@ -81,8 +81,8 @@ def forecast(ledger: Ledger, scope: Scope, plan: Schedule) -> Forecast:
     rise and fall together, blocks are independent, and their sum is taken as normal. Hours that
     are worked are taken off all three points, none of which falls below zero: an hour as planned
     moves nothing up to a task's low point, one beyond the likely value moves the day, a block
-    handed over takes all of its rest away. The velocity of finished tasks scales what is left. The hours are then placed on
-    days like the plan itself.
+    handed over takes all of its rest away. The velocity of finished tasks scales what is left. The
+    hours are then placed on days like the plan itself.
 
     Args:
         ledger: The state of the project up to the day of the plan.

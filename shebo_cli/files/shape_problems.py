@@ -109,7 +109,8 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
         )
     name = _name(path)
     message, hint = _wrong_value(error, name)
-    if error["type"] in ("tuple_type", "dict_type") and name != "hours":
+    is_inline = name == "hours" or name.startswith("days_off")
+    if error["type"] in ("tuple_type", "dict_type") and not is_inline:
         hint = _section_hint(error["type"], path, schema) or hint
     return Problem(WRONG_VALUE, message, place, hint)
 
@@ -135,6 +136,10 @@ def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message]:
     if error["type"] == "dict_type" and key == "hours":
         message = say("“{key}” must be a number or three points", key=key)
         return message, say("Write 2, or {{ low = 1, likely = 2, high = 4 }}.")
+    if error["type"] in ("tuple_type", "dict_type") and key.startswith("days_off"):
+        message = say("“{key}” must be a list of dates or of spans of dates", key="days_off")
+        hint = say("So: [2027-05-03, {{ first = 2027-07-05, last = 2027-07-16 }}], without quotes.")
+        return message, hint
     text, hint = WORDING.get(error["type"], (mark("“{key}” has a wrong value"), NOT_KNOWN))
     return Message(text, {**context, "key": key}), Message(hint, {"key": key})
 

@@ -29,6 +29,10 @@ from shebo_cli.core.shapes import Count
 from shebo_cli.errors import Problem, SheboError, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
     from shebo_cli.core.shapes import Schema
     from shebo_cli.files.toml_reader import Document
 
@@ -127,6 +131,16 @@ def _validator(shape: Any) -> SchemaValidator:
     return SchemaValidator(schema_of(shape))
 
 
+def _apart(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Leave out that a list is too short where only its wrong items are missing in it."""
+    places = [one["loc"] for one in errors]
+    for one in errors:
+        depth = len(one["loc"])
+        inside = any(len(loc) > depth and loc[:depth] == one["loc"] for loc in places)
+        if not (one["type"] == "too_short" and inside):
+            yield one
+
+
 def read_shape(shape: type[Shape], document: Document) -> Shape:
     """Turn a document into the core's value.
 
@@ -153,7 +167,8 @@ def read_shape(shape: type[Shape], document: Document) -> Shape:
         from shebo_cli.files.shape_problems import describe
 
         problems = [
-            describe(one, schema_of(shape), document) for one in error.errors(include_url=False)
+            describe(one, schema_of(shape), document)
+            for one in _apart(error.errors(include_url=False))
         ]
         problems.sort(key=lambda problem: (problem.where, problem.message.text))
         raise SheboError(*problems) from None

@@ -93,7 +93,10 @@ def test_the_text_shows_both_terms_and_what_would_mend_a_short_service(story: St
     out = story.run("2026-11-20", "schedule").out
     assert "B03  Блок B03  planned  2026-12-17  2027-01-15     20" in out
     assert "project term  November 20, 2026 – January 15, 2027 · 34 working days" in out
-    assert "service term  November 20, 2026 – December 19, 2026 · 1 month · the start is" in out
+    assert (
+        "service term  November 20, 2026 – December 19, 2026 · 1 month · months are assumed · the start is"
+        in out
+    )
     assert "From December 21, 2026 on the work lies outside the service: 18 h." in out
     assert "1 month more holds it: shebo buy --months 1" in out
     assert "Or leave to a second phase: B03." in out

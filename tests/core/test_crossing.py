@@ -107,7 +107,7 @@ def test_hours_beyond_the_purchase_have_to_be_bought_as_well() -> None:
 def test_a_month_that_went_by_without_work_has_to_be_bought_anew() -> None:
     found, _ = crossed(begun(A).ledger(), scope(A), date(2026, 9, 1))
     # The service ended in June: July and August pass, September holds the work.
-    assert found == Crossing(date(2026, 9, 1), Decimal(20), 3, ("B01",))
+    assert found == Crossing(date(2026, 9, 1), Decimal(20), 3, ("B01",), Decimal(22))
 
 
 def test_days_of_extensions_move_to_the_last_month_that_is_added() -> None:
