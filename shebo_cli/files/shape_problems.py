@@ -66,6 +66,11 @@ WORDING = {
 }
 """Text and hint for each kind of error of the validator; the fields are its own context."""
 
+DAYS_OFF = (
+    say("“{key}” must be a list of dates or of spans of dates", key="days_off"),
+    say("So: [2027-05-03, {{ first = 2027-07-05, last = 2027-07-16 }}], without quotes."),
+)
+
 FORMS = {
     shapes.SLUG: say("Lower-case Latin letters, digits and single hyphens: online-shop."),
     shapes.FACT_PATH: say("The dotted path of a fact: staff.users."),
@@ -137,9 +142,7 @@ def _wrong_value(error: ErrorDetails, key: str) -> tuple[Message, Message]:
         message = say("“{key}” must be a number or three points", key=key)
         return message, say("Write 2, or {{ low = 1, likely = 2, high = 4 }}.")
     if error["type"] in ("tuple_type", "dict_type") and key.startswith("days_off"):
-        message = say("“{key}” must be a list of dates or of spans of dates", key="days_off")
-        hint = say("So: [2027-05-03, {{ first = 2027-07-05, last = 2027-07-16 }}], without quotes.")
-        return message, hint
+        return DAYS_OFF
     text, hint = WORDING.get(error["type"], (mark("“{key}” has a wrong value"), NOT_KNOWN))
     return Message(text, {**context, "key": key}), Message(hint, {"key": key})
 
