@@ -45,6 +45,7 @@ class _Shell:
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("SHEBO_")},
             "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
+            "COLUMNS": "100",
             "SHEBO_LANG": language,
             "SHEBO_USER": "README",
         }

@@ -228,10 +228,7 @@ class _Queue:
     def work(self, day: date, room: int) -> None:
         """Fill the room of a day."""
         self._sort_out(day)
-        while self._take(day, room):
-            job = self._current
-            if job is None:
-                return
+        while job := self._take(day, room):
             room -= self._work_on(job.id, day, room)
             if self._parts[job.id]:
                 return
@@ -248,8 +245,8 @@ class _Queue:
             self._held.append(job)
             self._current = None
 
-    def _take(self, day: date, room: int) -> bool:
-        """Take the next job, if none is taken, and say whether there is one for the room."""
+    def _take(self, day: date, room: int) -> Job | None:
+        """Give the job that is taken, or take the next one; None where none is for the room."""
         while self._current is None and self._ready:
             key = self._ready[0][-1]
             job = self.left[key]
@@ -260,8 +257,8 @@ class _Queue:
                 heappop(self._ready)
                 self._current = job
             else:
-                return False
-        return self._current is not None
+                return None
+        return self._current
 
     def _work_on(self, key: str, day: date, room: int) -> int:
         """Work on a job; give what was taken of the room."""

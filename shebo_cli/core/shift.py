@@ -126,6 +126,7 @@ class _Telling:
         self.before = _ends(base.spans)
         self.ends = dict(self.before)
         self.causes: dict[str, dict[Cause, int]] = {key: {} for key in self.before}
+        self.over: set[str] = set()
         self.held = held_by_client(whole.events, scope.blocks, today)
         self._move(self._plan(base.first), "calendar")
 
@@ -133,6 +134,7 @@ class _Telling:
         self, day: date, events: list[Event], owner: Owner, *, last: Schedule | None = None
     ) -> None:
         """Take the events up to a day in, and let the day pass."""
+        self.over = set()
         for event in events:
             cause = self._cause_of(event)
             if cause:
@@ -140,6 +142,8 @@ class _Telling:
             self.ledger.apply(event)
             if cause:
                 self._move(self._plan(day), cause)
+            if cause == "estimate" and isinstance(event.fact, Work):
+                self.over.add(str(event.fact.task).split(".")[0])
         if last is None:
             self._move(self._plan(day + ONE_DAY), OWNERS[owner], day)
             return
@@ -186,10 +190,15 @@ class _Telling:
             after = ends.get(key, self.ends[key])
             moved = signed_days(self.ends[key], after, self.calendar)
             if moved:
-                is_held = day and any(one.holds_on(day) for one in self.held.get(key, ()))
-                why: Cause = "client" if is_held and cause == "executor" else cause
+                why = self._own_cause(key, day) if day and cause == "executor" else cause
                 causes[why] = causes.get(why, 0) + moved
             self.ends[key] = after
+
+    def _own_cause(self, key: str, day: date) -> Cause:
+        """Give what has moved a block on a day of work: its wait, its overrun, or nothing else."""
+        if any(one.holds_on(day) for one in self.held.get(key, ())):
+            return "client"
+        return "estimate" if key in self.over else "executor"
 
     def result(self, plan: Schedule) -> tuple[Shift, ...]:
         """Give all shifts of blocks that are still there."""

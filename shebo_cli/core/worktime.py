@@ -92,7 +92,7 @@ def service_months(
             yield ServiceMonth(first, last, month_hours + (granted if is_last else 0), is_paid=True)
             first = last + ONE_DAY
     unpaid = first
-    for number in count(1):
+    for number in count(1):  # pragma: no branch # without end
         last = base_end(unpaid, number)
         yield ServiceMonth(first, last, month_hours, is_paid=False)
         first = last + ONE_DAY
