@@ -170,6 +170,11 @@ def _print_notes(session: Session, planned: Planned) -> None:
         session.print(
             t("The service starts on a day off, {day}.", day=t.date(plan.service_start)), "yellow"
         )
+    pause = ledger.pauses.open
+    if pause and pause.last_free and pause.last_free >= plan.today:
+        session.print(
+            t("The pause is planned with all its free days, to {day}.", day=t.date(pause.last_free))
+        )
     if ledger.agreement.completed is None:
         session.print(t("A draft: the ДПВ is not approved yet."), "yellow")
     elif planned.baseline and not planned.baseline.is_agreed:

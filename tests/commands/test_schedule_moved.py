@@ -87,6 +87,8 @@ def test_a_pause_that_is_agreed_ahead_is_planned(story: Story) -> None:
     days = {slot["day"] for block in after["blocks"] for slot in block["days"]}
     assert not days & {f"2026-12-{day:02}" for day in range(7, 12)}
     assert after["service_term"]["end"] > before["service_term"]["end"]
+    note = "The pause is planned with all its free days, to December 11, 2026."
+    assert note in story.run("2026-12-01", "schedule").out
 
 
 def test_a_start_that_is_over_is_no_start_to_reckon_with(shebo: Shebo, project: Make) -> None:
