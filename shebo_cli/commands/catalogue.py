@@ -10,10 +10,10 @@ import typer
 
 from shebo_cli.commands.load import template_folders
 from shebo_cli.commands.options import JsonFlag
-from shebo_cli.errors import Place, did_you_mean, refuse, say
+from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.files.project_search import find_project
-from shebo_cli.files.template_folder import read_catalogue, read_forms
+from shebo_cli.files.template_folder import read_catalogue, read_days_off, read_forms
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.session import Session
     from shebo_cli.core.catalogue import Catalogue, Template, TemplateTask
+    from shebo_cli.errors import Problem
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -82,6 +83,15 @@ def show(
     _print_template(session, template)
 
 
+def _calendar_problems(folders: tuple[Path, ...]) -> tuple[Problem, ...]:
+    """Give what is wrong with the company's days off."""
+    try:
+        read_days_off(folders)
+    except SheboError as error:
+        return error.problems
+    return ()
+
+
 @app.command("check", help=mark("Check the templates, also those of a folder of your own."))
 def check(
     ctx: typer.Context,
@@ -115,6 +125,7 @@ def check(
         load_catalogue=load,
         load_forms=cache(partial(read_forms, folders)),
         load_ledger=partial(replay, (), conditions_of(None, None)),
+        problems=_calendar_problems(folders),
     )
     findings = judge(judged, CATALOGUE_RULES)
     if as_json:

@@ -97,3 +97,17 @@ def test_a_broken_template_is_a_finding(shebo: Shebo, write: Callable[..., Path]
     assert "SHB005" in result.out
     value = json.loads(shebo("catalogue", "check", folder, "--json").out)
     assert value["summary"]["error"] > 3
+
+
+def test_check_reads_the_days_off_of_the_company_too(shebo: Shebo, tmp_path: Path) -> None:
+    calendar = tmp_path / "calendar" / "2027.toml"
+    calendar.parent.mkdir()
+    calendar.write_text("schema = 1\ndays_off = [2027-05-03]\n", encoding="utf-8")
+    assert shebo("catalogue", "check", tmp_path).code == 0
+    calendar.write_text("schema = 1\ndays_off = [2027-05-03, 7]\n", encoding="utf-8")
+    result = shebo("catalogue", "check", tmp_path)
+    assert result.code == 1
+    assert f"{calendar}:2:25: error SHB004 “days_off”" in result.out
+    calendar.unlink()
+    calendar.symlink_to(calendar.name)
+    assert "this link leads out of the folder" in shebo("catalogue", "check", tmp_path).out
