@@ -27,7 +27,7 @@ class Baseline(NamedTuple):
         spans: First and last day of each block, by id.
         is_agreed: Whether these days were agreed and recorded; else they follow from the journal
             under the present calendar and pace.
-        events: What was known then.
+        events: What was known then: the first ones of the ledger's.
         blocks: The blocks as they were.
     """
 

@@ -105,7 +105,7 @@ def shifts(
         return ()
     told = _Telling(base, ledger, scope, plan.today)
     owners: dict[date, Owner] = {one.day: one.owner for one in account}
-    events = [event for event in ledger.events if event not in base.events]
+    events = ledger.events[len(base.events) :]
     days = [day for day in sorted(owners) if base.first <= day < plan.today]
     for day in days:
         told.live(day, [one for one in events if one.on <= day], owners[day])
@@ -203,8 +203,8 @@ class _Telling:
     def result(self, plan: Schedule) -> tuple[Shift, ...]:
         """Give all shifts of blocks that are still there."""
         there = {WHOLE, *(one.id for one in plan.blocks)}
-        keys = sorted(self.before.keys() & there, key=lambda key: (key, self.before[key]))
-        keys.sort(key=lambda key: (key != WHOLE, self.before[key]))
+        known = self.before.keys() & there
+        keys = sorted(known, key=lambda key: (key != WHOLE, self.before[key], key))
         return tuple(
             Shift(
                 key,
