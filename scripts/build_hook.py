@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 def compile_catalogues(root: Path) -> None:
     """Write a `.mo` beside each `.po` under `shebo_cli/locales`."""
     for source in sorted(root.glob("shebo_cli/locales/*/LC_MESSAGES/*.po")):
-        with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
-            write_mo(mo, read_po(po, locale=source.parts[-3]))
+        with source.open("rb") as po:
+            compiled = BytesIO()
+            write_mo(compiled, read_po(po, locale=source.parts[-3]))
+        # Whole or not at all: the tool may be reading it at this moment.
+        beside = source.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(compiled.getvalue())
+        beside.replace(source.with_suffix(".mo"))
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's stubs vary

@@ -9,7 +9,7 @@ import pytest
 
 from scripts import formats, readme
 from shebo_cli import __version__
-from shebo_cli.files.project_folder import read_project
+from shebo_cli.files.project_folder import read_project, read_settings
 from shebo_cli.lint.registry import ALL_RULES, PROJECT_RULES
 from shebo_cli.lint.run import judge
 from tests.conftest import EXAMPLES, ROOT
@@ -64,3 +64,15 @@ def test_the_hand_written_block_of_a_readme_fits_its_example(name: str, tmp_path
     assert [
         one.code for one in findings if one.severity == "error" or "B21" in str(one.message)
     ] == []
+
+
+@pytest.mark.parametrize("name", readme.READMES)
+def test_the_calendar_of_a_readme_is_one_that_the_tool_reads(name: str, tmp_path: Path) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    [block] = [one for one in readme.TOML.findall(text) if one.startswith("[calendar]")]
+    settings = (ROOT / "examples" / "salon-in-progress" / "shebo.toml").read_text(encoding="utf-8")
+    (tmp_path / "shebo.toml").write_text(f"{settings}\n{block}", encoding="utf-8")
+    read = read_settings(tmp_path)
+    assert read is not None
+    assert len(read.calendar.days_off) == 2
+    assert read.schedule.weekdays == ("mon", "wed", "fri")
