@@ -14,10 +14,9 @@ from shebo_cli.commands.session import quoted
 from shebo_cli.commands.stories import signed
 from shebo_cli.commands.words import CHANGE_KINDS, ROLES
 from shebo_cli.core.approval import plan_seal, sealed_blocks
-from shebo_cli.core.change import change_fact, plan_change, planned_mark
+from shebo_cli.core.change import change_fact, changed_dates, plan_change, planned_mark
 from shebo_cli.core.dpv import ChangeNote, Dpv
-from shebo_cli.core.remaining import term_in_plan
-from shebo_cli.core.schedule import schedule, scope_of
+from shebo_cli.core.schedule import scope_of
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.change_file import with_note, without_note
 from shebo_cli.files.project_folder import DPV, read_plan_project, shown
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.books import Books
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.change import PlannedChange
+    from shebo_cli.core.change import ChangedDates, PlannedChange
     from shebo_cli.core.events import Change
 
 
@@ -168,28 +167,12 @@ def _title(books: Books, note: ChangeNote) -> str:
     return note.title or t("Change {number}", number=len(books.ledger.changes) + 1)
 
 
-class _Dates(NamedTuple):
-    """Last days before and after a change; None where there is none."""
-
-    work: tuple[date | None, date | None]
-    service: tuple[date | None, date | None]
+def _dates(books: Books, proposal: _Proposal) -> ChangedDates:
+    months = proposal.planned.months
+    return changed_dates(books.as_planned(), scope_of(proposal.dpv), months, books.today)
 
 
-def _dates(books: Books, proposal: _Proposal) -> _Dates:
-    """Give the end of the work and of the service, with the months that are to be bought."""
-    ledger = books.as_of_today()
-    proposed = scope_of(proposal.dpv)
-    plans = [
-        schedule(ledger, scope, books.today)
-        for scope in (proposed._replace(blocks=ledger.approved), proposed)
-    ]
-    months = ledger.counted_months + proposal.planned.months
-    terms = (plans[0].term, term_in_plan(ledger, plans[0].service_start, months))
-    work_ends = (plans[0].end, plans[1].end)
-    return _Dates(work_ends, (terms[0] and terms[0].end, terms[1] and terms[1].end))
-
-
-def _print_dates(session: Session, dates: _Dates) -> None:
+def _print_dates(session: Session, dates: ChangedDates) -> None:
     t = session.t
     if all(dates.work):
         before, after = (t.date(day) for day in dates.work if day)

@@ -9,14 +9,18 @@ from shebo_cli.core.approval import BlockDiff, diff_blocks, plan_seal, seal_of
 from shebo_cli.core.estimate import hours_to_buy, whole_months
 from shebo_cli.core.events import BudgetRow, Change
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.remaining import term_in_plan
+from shebo_cli.core.schedule import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.dpv import ChangeNote
     from shebo_cli.core.events import Payer
     from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.schedule import Scope
     from shebo_cli.core.service import Service
 
 
@@ -87,6 +91,30 @@ def plan_change(
         paid_by="client" if is_scope else "executor",
         base=ledger.agreement.approved_seal,
         seal=plan_seal(blocks.values()),
+    )
+
+
+class ChangedDates(NamedTuple):
+    """Last days before and after a change; None where there is none."""
+
+    work: tuple[date | None, date | None]
+    service: tuple[date | None, date | None]
+
+
+def changed_dates(ledger: Ledger, proposed: Scope, months: int, today: date) -> ChangedDates:
+    """Give the ends of work and service with a change, and without it.
+
+    Args:
+        ledger: The state of the project.
+        proposed: The blocks as they shall be.
+        months: Months that the change adds to what is to be bought.
+        today: The first day that may be planned.
+    """
+    before = schedule(ledger, proposed._replace(blocks=ledger.approved), today)
+    after = schedule(ledger, proposed, today)
+    term = term_in_plan(ledger, before.service_start, ledger.counted_months + months)
+    return ChangedDates(
+        (before.end, after.end), (before.term and before.term.end, term and term.end)
     )
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Shebo = Callable[..., Result]
 
+BLOCKS = ("B01|10||1", "B02|10|B01|2", "B03|20||3")
+"""Three blocks, 40 h; the second one needs the first."""
+
 AGREED = """
     2026-11-24 dpv send
     2026-11-25 approve --as administrator --by Олег

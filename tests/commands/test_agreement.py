@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Shebo = Callable[..., Result]
     Make = Callable[..., Path]
 
-BLOCKS = ("B01|10||1", "B02|10|B01|2", "B03|20||3")
 NEW_BLOCK = dpv_text("B04|20||4").removeprefix("schema = 1\n")
 LETTERS = "2026-12-02 notice scope --sent --via почта"
 SEND_AND_APPROVE = """
@@ -27,19 +26,6 @@ SEND_AND_APPROVE = """
     2026-12-04 approve --as administrator --by Олег
     2026-12-04 approve --as client --by Анна
 """
-
-
-@pytest.fixture
-def story(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """Give a project of three blocks, 40 h."""
-    return begin(shebo, project(*BLOCKS), monkeypatch)
-
-
-@pytest.fixture
-def begun(story: Story) -> Story:
-    """Give the project with two paid months from 1 December, its ДПВ approved."""
-    story.tell(BEGUN)
-    return story
 
 
 def add_block(story: Story) -> None:

@@ -6,25 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands.ledger_story import BEGUN, Story, begin
+from tests.commands.ledger_story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from tests.conftest import Result
-
-    Shebo = Callable[..., Result]
-    Make = Callable[..., Path]
-
-
-@pytest.fixture
-def begun(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """Give a project of 40 h with two paid months from 1 December, its ДПВ approved."""
-    folder = project("B01|10||1", "B02|10|B01|2", "B03|20||3")
-    story = begin(shebo, folder, monkeypatch)
-    story.tell(BEGUN)
-    return story
+    pass
 
 
 def test_an_explanation_shows_whose_each_day_is_and_what_was_extended(begun: Story) -> None:

@@ -12,18 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shebo_cli.core.events import TYPES
-from tests.commands.ledger_story import AGREED, BEGUN, Story, begin, commit, git, sealed_event
+from tests.commands.ledger_story import AGREED, Story, commit, git, sealed_event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Result
 
-    Shebo = Callable[..., Result]
-    Make = Callable[..., Path]
-
-BLOCKS = ("B01|10||1", "B02|10|B01|2", "B03|20||3")
 ALL_WAIT = "ask 'Какой склад?' --block B01 --block B02 --block B03"
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NOT_WORDS = re.compile(
@@ -73,19 +67,6 @@ TOLD = [
     ("void", "is taken back: Уже знаем", ": Уже знаем"),
 ]
 """Types of events, and parts of what the journal says of them in English and in Russian."""
-
-
-@pytest.fixture
-def story(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """Give a project of three blocks, 40 h."""
-    return begin(shebo, project(*BLOCKS), monkeypatch)
-
-
-@pytest.fixture
-def begun(story: Story) -> Story:
-    """Give the project with two paid months from 1 December, its ДПВ approved."""
-    story.tell(BEGUN)
-    return story
 
 
 @pytest.fixture

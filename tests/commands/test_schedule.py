@@ -6,33 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.commands.ledger_story import AGREED, BEGUN, Story, begin
+from tests.commands.ledger_story import AGREED, BEGUN, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    pass
 
-    from tests.conftest import Result
-
-    Shebo = Callable[..., Result]
-    Make = Callable[..., Path]
 
 FORMATS = {"ics": "plan.ics", "msproject": "plan.xml", "svg": "plan.svg", "html": "schedule.html"}
 DEADLINES = "approve --as administrator --by Олег --scope deadlines"
-
-
-@pytest.fixture
-def story(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """Give a project of three blocks, 40 h."""
-    folder = project("B01|10||1", "B02|10|B01|2", "B03|20||3")
-    return begin(shebo, folder, monkeypatch)
-
-
-@pytest.fixture
-def begun(story: Story) -> Story:
-    """Give the project with two paid months from 1 December, its ДПВ approved."""
-    story.tell(BEGUN)
-    return story
 
 
 def set_up(story: Story, table: str, line: str) -> None:

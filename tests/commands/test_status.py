@@ -37,20 +37,6 @@ COMMON = f"""
 
 
 @pytest.fixture
-def story(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """Give a project of three blocks, 40 h."""
-    folder = project("B01|10||1", "B02|10|B01|2", "B03|20||3")
-    return begin(shebo, folder, monkeypatch)
-
-
-@pytest.fixture
-def begun(story: Story) -> Story:
-    """Give the project with two paid months from 1 December, its ДПВ approved."""
-    story.tell(BEGUN)
-    return story
-
-
-@pytest.fixture
 def common(story: Story) -> Story:
     """Give the project after most of what a project meets."""
     before, after = COMMON.split("2026-12-14 answer 'QUESTION'")

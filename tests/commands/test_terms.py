@@ -23,20 +23,6 @@ ALL_WAIT = "ask 'Какой склад?' --block B01 --block B02 --block B03"
 """A question that leaves no block to work on."""
 
 
-@pytest.fixture
-def story(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
-    """Give a project of 40 h, whose brief means to buy one month."""
-    folder = project("B01|10||1", "B02|10|B01|2", "B03|20||3")
-    return begin(shebo, folder, monkeypatch)
-
-
-@pytest.fixture
-def begun(story: Story) -> Story:
-    """Give the project with two paid months from 1 December, its ДПВ approved."""
-    story.tell(BEGUN)
-    return story
-
-
 def make_cold(story: Story) -> None:
     story.edit(('launch = "standard"', 'launch = "cold"'), name="shebo.toml")
 

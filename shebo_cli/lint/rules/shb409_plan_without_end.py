@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.core.placement import LONGEST_YEARS
 from shebo_cli.core.schedule import schedule, scope_of
 from shebo_cli.core.settings import CalendarChoice, ScheduleChoice
+from shebo_cli.core.term import MONTHS_A_YEAR
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -15,16 +17,13 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.project import Project
 
-TEN_YEARS = 120
-"""In months."""
-
 
 def check(project: Project) -> Iterator[Flaw]:
     """Compare the hours with ten years of the service, and look for a day to work on."""
     dpv, settings, service = project.dpv, project.settings, project.service
     if not (dpv and settings and service):
         return
-    if dpv.hours.likely > service.bought_hours(TEN_YEARS):
+    if dpv.hours.likely > service.bought_hours(LONGEST_YEARS * MONTHS_A_YEAR):
         yield Flaw(
             project.locate("dpv.toml", ("block",)),
             say(
