@@ -41,6 +41,8 @@ messages: .venv/installed
 
 docs: .venv/messages
 	$(BIN)/python -m scripts.formats
+	$(BIN)/python -m scripts.schemas
+	$(BIN)/python -m scripts.rules
 	$(BIN)/python -m scripts.readme
 
 examples: .venv/messages

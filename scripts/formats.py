@@ -70,6 +70,7 @@ WORDS = {
     "SignedHours": "hours, may be below zero",
     "DetailKey": "key such as `orders_per_day`",
     "Country": "ISO 3166 code",
+    "RuleCode": "rule such as `SHB204` or family such as `SHB2`",
     "Hours": "hours, at most 4 decimals",
     "MonthHours": "hours from 1",
     "DayHours": "hours from 0.25 to 24",

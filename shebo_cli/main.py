@@ -71,6 +71,13 @@ def _answer(argv: Sequence[str]) -> int:
         return DONE
     if words in (["--help"], ["-h"], ["help"]) or not (words or stray):
         return _print_help(language)
+    if words[:1] == ["lint"] and not stray:
+        # Most runs in an editor or a hook find nothing changed: they need no command.
+        from shebo_cli.files.kept_answers import repeat_answer
+
+        code = repeat_answer(words[1:], options, language)
+        if code is not None:
+            return code
     return _run_guarded(words, options, stray, language)
 
 

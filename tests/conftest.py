@@ -38,7 +38,7 @@ class Result(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in (
         "SHEBO_PROJECT",
         "SHEBO_LANG",
@@ -48,6 +48,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "LANGUAGE",
     ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SHEBO_CACHE_DIR", f"{tmp_path}-cache")
 
 
 @pytest.fixture

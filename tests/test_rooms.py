@@ -17,7 +17,7 @@ ROOMS = {
     "lint": {"errors", "i18n", "core"},
     "render": {"errors", "i18n", "core"},
     "commands": {"errors", "i18n", "core", "files", "lint", "render"},
-    "main": {"errors", "i18n", "commands"},
+    "main": {"errors", "i18n", "commands", "files"},
     "i18n": {"errors"},
     "errors": set(),
     "__main__": {"main"},
@@ -31,7 +31,10 @@ LIBRARIES = {
         *("graphlib", "hashlib", "heapq", "holidays", "itertools", "json", "re", "types"),
         "typing",
     },
-    "lint": {"__future__", "collections", "datetime", "typing"},
+    "lint": {
+        *("__future__", "collections", "datetime", "decimal", "itertools", "json", "pathlib", "re"),
+        *("typing", "unicodedata", "urllib", "xml"),
+    },
 }
 """What the rooms without disk, clock, console or randomness may import from elsewhere."""
 

@@ -200,7 +200,8 @@ def _with_catalogue(file: str, own: Path | None) -> str:
 
 
 def _write(session: Session, file: str, content: bytes, *, replace: bool) -> None:
-    from shebo_cli.files.project_folder import output_path, shown
+    from shebo_cli.files.outputs import output_path
+    from shebo_cli.files.project_folder import shown
     from shebo_cli.files.whole import write_whole
 
     if file == "-":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -106,12 +108,14 @@ def check(
     Returns:
         1 where something is wrong, else 0.
     """
-    from shebo_cli.commands.lint import print_findings, to_json
+    from shebo_cli.commands.lint_job import told_finding
     from shebo_cli.core.conditions import conditions_of
     from shebo_cli.core.ledger import replay
     from shebo_cli.core.project import Project
     from shebo_cli.files.template_folder import DEFAULT_SERVICE, read_service
     from shebo_cli.lint.registry import CATALOGUE_RULES
+    from shebo_cli.lint.report import Judged, Look, totals_of
+    from shebo_cli.lint.reports.chosen import format_named
     from shebo_cli.lint.run import judge
 
     session: Session = ctx.obj
@@ -128,16 +132,18 @@ def check(
         problems=_calendar_problems(folders),
     )
     findings = judge(judged, CATALOGUE_RULES)
+    report = format_named("json" if as_json else "text")
+    told = [told_finding(finding, session.t) for finding in findings]
+    look = Look(session.t, session.has_colour, session.width)
+    listed = report.project(Judged("", (), told), look)
     if as_json:
-        session.print_json(to_json(session, findings, 0))
-    else:
-        print_findings(session, findings)
-        if not findings:
-            count = len(load().templates)
-            text = session.t.counted(
-                "{count} template checked.", "{count} templates checked.", count
-            )
-            session.print(text)
+        counts: Counter[tuple[str, str]] = Counter((one.severity, one.code) for one in told)
+        listed = report.begin(look) + listed + report.end(totals_of(counts, 0), look)
+    sys.stdout.write(listed)
+    if not (findings or as_json):
+        count = len(load().templates)
+        text = session.t.counted("{count} template checked.", "{count} templates checked.", count)
+        session.print(text)
     return 1 if findings else 0
 
 

@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from shebo_cli.errors import Place, refuse, say
+from shebo_cli.files.outputs import document_path, output_path
 from shebo_cli.files.paths import is_file
-from shebo_cli.files.project_folder import document_path, output_path, shown
+from shebo_cli.files.project_folder import shown
 from shebo_cli.files.whole import write_whole
 
 if TYPE_CHECKING:

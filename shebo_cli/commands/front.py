@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 COMMANDS = (
-    *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "dpv", "duties"),
-    *("estimate", "explain", "export", "extend", "journal", "lint", "log", "notice", "pause"),
-    *("pay", "reject", "render", "resume", "schedule", "start", "status", "void"),
+    *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "demo", "dpv"),
+    *("duties", "estimate", "explain", "export", "extend", "journal", "lint", "log", "notice"),
+    *("pause", "pay", "reject", "render", "resume", "schedule", "schema", "start", "status"),
+    *("train", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
@@ -68,7 +69,7 @@ def run_command(words: list[str], options: Mapping[str, str], stray: str, t: Tra
     first = words[0]
     if first not in COMMANDS:
         raise _unknown(first, COMMANDS)
-    return _invoke(first, words[1:], session)
+    return _invoke(first, words[1:], session._replace(asked=(words[1:], options)))
 
 
 def open_session(

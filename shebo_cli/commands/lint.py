@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from shebo_cli.core.text import one_line
+from shebo_cli.commands.lint_job import Job
+from shebo_cli.commands.lint_run import Run, run
+from shebo_cli.errors import refuse, say
+from shebo_cli.files.answer_keeper import Inputs
+from shebo_cli.files.kept_answers import is_settled, look, way_to_ask
 from shebo_cli.files.paths import is_folder
-from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES, read_project, shown
+from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
 from shebo_cli.files.project_search import known_file, project_around, projects_below
+from shebo_cli.files.template_folder import Shelf
 from shebo_cli.i18n import mark
-from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
-from shebo_cli.lint.run import judge
+from shebo_cli.lint.control import Asked, is_known, nearest_code
+from shebo_cli.lint.report import Look
+from shebo_cli.lint.reports.chosen import format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.project import Project
-    from shebo_cli.lint.rule import Finding
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-SEVERITY_STYLES = {mark("error"): "red", mark("warning"): "yellow", mark("info"): "cyan"}
+FormatName = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
 
 @app.command(
@@ -38,9 +44,24 @@ def command(
             metavar="[PATH]...", help=mark("Project folders, trees of them, or single files.")
         ),
     ] = None,
-    form: Annotated[
-        Literal["text", "json"], typer.Option("--format", help=mark("How to report."))
-    ] = "text",
+    form: Annotated[FormatName, typer.Option("--format", help=mark("How to report."))] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option("--output-file", metavar="FILE", help=mark("Write the report to a file.")),
+    ] = None,
+    select: Annotated[
+        str,
+        typer.Option(
+            "--select", metavar="CODES", help=mark("Only these rules or families: SHB2,SHB305.")
+        ),
+    ] = "",
+    ignore: Annotated[
+        str,
+        typer.Option("--ignore", metavar="CODES", help=mark("All but these rules or families.")),
+    ] = "",
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help=mark("Only how often each rule is broken."))
+    ] = False,
     base: Annotated[
         str | None,
         typer.Option(
@@ -49,103 +70,137 @@ def command(
             help=mark("Also prove with git that no event was changed or removed since then."),
         ),
     ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help=mark("Exit with 0 even where an error is found."))
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help=mark("Judge everything anew, and keep nothing."))
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, max=64, help=mark("Number of processes."))
+    ] = None,
 ) -> int:
     """Judge every project under the paths.
 
     Returns:
         1 where a finding is an error, else 0.
+
+    Raises:
+        SheboError: A path that is no project's, or a rule that does not exist.
     """
     session: Session = ctx.obj
-    whole: dict[Path, None] = {}
-    files: dict[Path, None] = {}
-    for path in paths or [project_around(session.project, Path.cwd())]:
-        if is_folder(path) and path.name not in PROJECT_FILES:
-            whole.update(dict.fromkeys(map(Path.absolute, projects_below(path))))
-        else:
-            files[known_file(path).absolute()] = None
-    folders = dict.fromkeys([*whole, *(path.parent for path in files)])
-    named = {shown(path) for path in files}
-    findings: list[Finding] = []
-    for folder in folders:
-        project = read_project(folder, session.day)
-        if base is not None and folder in whole:
-            project = _with_history(project, folder, base)
-        has_own = project.settings and project.settings.catalogue.folders
-        rules = (*PROJECT_RULES, *CATALOGUE_RULES) if has_own else PROJECT_RULES
-        findings.extend(
-            finding
-            for finding in judge(project, rules)
-            if folder in whole or finding.where.file in named
+    started_at = time.time_ns()
+    if statistics and form != "text":
+        raise refuse(
+            say("statistics are told as text only"), None, say("Leave out one of both options.")
         )
-    if form == "json":
-        session.print_json(to_json(session, findings, len(folders)))
-    else:
-        print_findings(session, findings)
-        _print_summary(session, findings, len(folders))
-    return 1 if any(finding.severity == "error" for finding in findings) else 0
+    name = "statistics" if statistics else form
+    asked = Asked(_codes("--select", select), _codes("--ignore", ignore))
+    target = _target(session, paths or [], started_at)
+    job = Job(
+        today=session.day,
+        asked=asked,
+        name=name,
+        form=format_named(name),
+        look=Look(session.t, session.has_colour and output is None, session.width),
+        named=target.named,
+        unreadable=target.unreadable,
+        base=base,
+        baseline=None,
+        shows_source=name == "text" and session.is_terminal and output is None,
+        shelf=Shelf(),
+        started_at=started_at,
+    )
+    keeps = not no_cache and base is None
+    report: list[str] = []
+    _, _, code = run(
+        Run(
+            job,
+            target.folders,
+            sys.stdout.write if output is None else report.append,
+            target.search,
+            way_to_ask(*session.asked, session.t.language) if keeps else None,
+            jobs,
+            is_strict=not exit_zero,
+        )
+    )
+    if output is not None:
+        _write_report(output, report)
+    return code
 
 
-def _with_history(project: Project, folder: Path, base: str) -> Project:
-    """Add to a project's problems the events that were rewritten since a revision."""
-    from shebo_cli.files.journal_folder import rewritten_events
+class Target(NamedTuple):
+    """What the paths on the command line mean.
 
-    journal = project.journal
-    rewritten = rewritten_events(folder, shown(folder / JOURNAL), base)
-    problems = (*journal.problems, *rewritten)
-    return project._replace(journal=journal._replace(problems=problems))
+    Attributes:
+        folders: Of projects, absolute and sorted, and those that cannot be read.
+        named: Files that alone are told of, by folder, as messages show them.
+        unreadable: Folders that cannot be read.
+        search: What the search saw.
+    """
 
-
-def print_findings(session: Session, findings: Iterable[Finding]) -> None:
-    """Print one finding a line, `file:line:column: severity CODE message`, and its hint below."""
-    t = session.t
-    for finding in findings:
-        severity = session.paint(t(finding.severity), SEVERITY_STYLES[finding.severity])
-        told = f"{finding.code} {t.message(finding.message)}"
-        session.print_raw(f"{one_line(str(finding.where))}: {severity} {one_line(told)}")
-        session.print(f"  → {one_line(t.message(finding.hint))}", "dim")
+    folders: list[str]
+    named: dict[str, frozenset[str]]
+    unreadable: frozenset[str]
+    search: Inputs
 
 
-def _print_summary(session: Session, findings: Sequence[Finding], projects: int) -> None:
-    t = session.t
-    checked = t.counted("{count} project checked", "{count} projects checked", projects)
-    if not findings:
-        session.print(f"{checked}: " + t("nothing to object to."))
-        return
-    counts = _counts(findings)
-    parts = [
-        t.counted("{count} error", "{count} errors", counts["error"]),
-        t.counted("{count} warning", "{count} warnings", counts["warning"]),
-        t.counted("{count} remark", "{count} remarks", counts["info"]),
-    ]
-    session.print(f"{checked}: " + ", ".join(parts) + ".")
-    worst = min(findings, key=lambda finding: list(SEVERITY_STYLES).index(finding.severity))
-    session.print(t("Why: shebo explain {code}", code=worst.code))
+def _target(session: Session, paths: list[Path], since: int) -> Target:
+    """Find the projects.
+
+    Args:
+        session: Says where the user stands.
+        paths: As they were typed; none means the project around.
+        since: When the search began, in ns since the epoch.
+    """
+    seen: dict[str, tuple[int, ...]] = {}
+    if not paths:
+        here = Path.cwd()
+        paths = [project_around(session.project, here)]
+        # Another project that begins nearer would be the one around.
+        seen = {str(one / SETTINGS): look(str(one / SETTINGS)) for one in (here, *here.parents)}
+    whole: set[str] = set()
+    unreadable: set[str] = set()
+    files: set[Path] = set()
+    for path in paths:
+        if is_folder(path) and path.name not in PROJECT_FILES:
+            tree = projects_below(path)
+            whole.update(tree.projects)
+            unreadable.update(tree.unreadable)
+            seen.update(tree.searched)
+        else:
+            files.add(known_file(path).absolute())
+    named: dict[str, set[str]] = {}
+    for file in files:
+        if str(file.parent) not in whole:
+            named.setdefault(str(file.parent), set()).add(shown(file))
+    return Target(
+        sorted({*whole, *unreadable, *named}),
+        {folder: frozenset(names) for folder, names in named.items()},
+        frozenset(unreadable),
+        Inputs(list(seen), list(seen.values()), is_settled(list(seen.values()), since)),
+    )
 
 
-def to_json(session: Session, findings: Sequence[Finding], projects: int) -> dict[str, object]:
-    """Give the findings in the shape `shebo/lint/1`, which scripts rely on."""
-    t = session.t
-    return {
-        "schema": "shebo/lint/1",
-        "findings": [
-            {
-                "code": finding.code,
-                "name": finding.name,
-                "severity": finding.severity,
-                "file": finding.where.file,
-                "line": finding.where.line,
-                "column": finding.where.column,
-                "message": t.message(finding.message),
-                "hint": t.message(finding.hint),
-            }
-            for finding in findings
-        ],
-        "summary": {**_counts(findings), "projects": projects},
-    }
+def _codes(option: str, written: str) -> tuple[str, ...]:
+    """Read a list of codes and families, separated by commas.
+
+    Raises:
+        SheboError: One of them is no rule's and no family's.
+    """
+    codes = tuple(code.strip().upper() for code in written.split(",") if code.strip())
+    for code in codes:
+        if not is_known(code):
+            raise refuse(
+                say("{option} does not know “{value}”", option=option, value=code),
+                None,
+                nearest_code(code),
+            )
+    return codes
 
 
-def _counts(findings: Sequence[Finding]) -> dict[str, int]:
-    return {
-        severity: sum(finding.severity == severity for finding in findings)
-        for severity in SEVERITY_STYLES
-    }
+def _write_report(output: str, report: Iterable[str]) -> None:
+    from shebo_cli.files.outputs import output_path
+    from shebo_cli.files.whole import write_whole
+
+    write_whole(output_path(output), "".join(report).encode(), replace=True)

@@ -32,6 +32,7 @@ class Session(NamedTuple):
         project: The folder asked for by `--project` or `SHEBO_PROJECT`.
         today: The date that the command takes for today, where one was given.
         user: Who acts, where `SHEBO_USER` says so.
+        asked: The words behind the command's name, and the global options.
     """
 
     t: Translator
@@ -41,6 +42,7 @@ class Session(NamedTuple):
     project: str | None = None
     today: date | None = None
     user: str | None = None
+    asked: tuple[Sequence[str], Mapping[str, str]] = ((), {})
 
     @property
     def day(self) -> date:

@@ -11,6 +11,7 @@ from shebo_cli.core.events import (
     Approval,
     BlockStart,
     Change,
+    Demonstration,
     Extension,
     Handover,
     Information,
@@ -24,6 +25,7 @@ from shebo_cli.core.events import (
     Return,
     Start,
     Submission,
+    Training,
     Void,
     Work,
 )
@@ -91,6 +93,11 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
             return t("{block} is accepted", block=fact.block) + by
         case Return() as fact:
             return t("{block} is sent back: {why}", block=fact.block, why=fact.why)
+        case Demonstration() as fact:
+            return t("{block} is demonstrated", block=fact.block) + _via(fact.via)
+        case Training() as fact:
+            people = ", ".join(fact.people)
+            return t("{block} is taught to: {people}", block=fact.block, people=people)
         case Work() as fact:
             where = fact.task or t(STAGE_TITLES[fact.stage or "intake"])
             return t("work on {what}: {hours}", what=where, hours=t.hours(fact.hours))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.digest import canonical
@@ -88,8 +89,9 @@ def seal_of(kind: Literal["block", "plan", "competence", "change"], content: obj
     return "v1:" + sha256(canonical((f"shebo/{kind}", content)).encode()).hexdigest()
 
 
+@lru_cache(maxsize=128)
 def block_seal(block: SealedBlock) -> str:
-    """Give the seal of one block."""
+    """Give the seal of one block; submission, approvals and plan mostly hold the same ones."""
     return seal_of("block", block)
 
 
@@ -137,7 +139,8 @@ def diff_blocks(
             found.append(BlockDiff("added", None, new))
         elif new is None:
             found.append(BlockDiff("removed", old, None))
-        elif block_seal(old) != block_seal(new):
+        # Equal values need no seal to be told equal.
+        elif old != new and block_seal(old) != block_seal(new):
             fields = tuple(
                 name
                 for name in SealedBlock._fields

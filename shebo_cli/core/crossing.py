@@ -47,16 +47,20 @@ def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
     """
     if not plan.outlives_service:
         return None
-    outside = {slot.day for slot in plan.outside}
-    late = tuple(
-        one.id for one in plan.blocks if one.end is None or not outside.isdisjoint(_days(one.slots))
-    )
     return Crossing(
-        min(outside, default=None),
+        min((slot.day for slot in plan.outside), default=None),
         plan.hours_outside,
         _months(ledger, scope, plan),
-        late,
+        late_blocks(plan),
         _lapsed(ledger, plan),
+    )
+
+
+def late_blocks(plan: Schedule) -> tuple[str, ...]:
+    """Give the blocks with hours outside the service, in the order of the plan."""
+    outside = {slot.day for slot in plan.outside}
+    return tuple(
+        one.id for one in plan.blocks if one.end is None or not outside.isdisjoint(_days(one.slots))
     )
 
 

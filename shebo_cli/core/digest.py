@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ NOT_IN_A_PLAN = (
 """What may change in a template without any plan becoming another."""
 
 
+@lru_cache(maxsize=256)
 def template_digest(template: Template) -> str:
     """Give the digest of everything that a plan takes from a template.
 

@@ -68,7 +68,7 @@ def whole_months(hours: Decimal, month_hours: Decimal) -> int:
 
 def needed_level(block: Block, service: Service) -> str:
     """Give the highest level among the tasks of a block; the lowest one where it has none."""
-    levels = [task.level for task in block.task]
+    levels = {task.level: None for task in block.task}
     return max(levels, key=service.rank, default=service.levels[0].id)
 
 
@@ -76,6 +76,8 @@ def check_competence(dpv: Dpv, purchased: str, service: Service) -> Competence:
     """Find the tasks above the purchased level, without a look at hours (R-COMP-2)."""
     levels = [needed_level(block, service) for block in dpv.block]
     needed = max(levels, key=service.rank, default=purchased)
+    if service.rank(needed) <= service.rank(purchased):
+        return Competence(purchased, needed, ())
     above = (
         task.id
         for block in dpv.by_priority()

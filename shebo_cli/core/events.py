@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime  # read at run time by the validator
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from shebo_cli.core.approval import Deadline, SealedBlock
 from shebo_cli.core.shapes import (
@@ -13,6 +13,7 @@ from shebo_cli.core.shapes import (
     Days,
     EventId,
     Hours,
+    Limits,
     Months,
     Name,
     Positive,
@@ -159,6 +160,20 @@ class Return(NamedTuple):
     why: Text
 
 
+class Demonstration(NamedTuple):
+    """A block was shown to the client as it works (R-WATCH-2)."""
+
+    block: BlockId
+    via: Name | None = None
+
+
+class Training(NamedTuple):
+    """People of the client were taught a block (R-WATCH-2)."""
+
+    block: BlockId
+    people: Annotated[tuple[Name, ...], Limits(min_length=1)]
+
+
 class Work(NamedTuple):
     """Hours were worked: on a task, or in one of the stages before (R-STAGE-1)."""
 
@@ -208,28 +223,10 @@ class Void(NamedTuple):
     why: Text
 
 
-Fact: TypeAlias = (
-    Start
-    | Purchase
-    | Payment
-    | Pause
-    | Resume
-    | Extension
-    | Information
-    | Submission
-    | Approval
-    | Rejection
-    | Question
-    | Answer
-    | BlockStart
-    | Handover
-    | Acceptance
-    | Return
-    | Work
-    | Change
-    | Notice
-    | Void
-)
+OnTerm: TypeAlias = Start | Purchase | Payment | Pause | Resume | Extension
+OnPlan: TypeAlias = Information | Submission | Approval | Rejection | Change
+OnBlock: TypeAlias = BlockStart | Handover | Acceptance | Return | Demonstration | Training | Work
+Fact: TypeAlias = OnTerm | OnPlan | OnBlock | Question | Answer | Notice | Void
 """What an event says: the union is closed, an unknown type comes from a newer version."""
 
 TYPES: dict[str, type[Fact]] = {
@@ -249,6 +246,8 @@ TYPES: dict[str, type[Fact]] = {
     "handover": Handover,
     "acceptance": Acceptance,
     "return": Return,
+    "demonstration": Demonstration,
+    "training": Training,
     "work": Work,
     "change": Change,
     "notice": Notice,

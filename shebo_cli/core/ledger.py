@@ -19,6 +19,7 @@ from shebo_cli.core.events import (
     Approval,
     BlockStart,
     Change,
+    Demonstration,
     Event,
     Extension,
     Handover,
@@ -33,6 +34,7 @@ from shebo_cli.core.events import (
     Return,
     Start,
     Submission,
+    Training,
     Void,
     Work,
 )
@@ -173,6 +175,10 @@ class Ledger:
                 self.progress.accept(event, fact.block)
             case Return() as fact:
                 self.progress.send_back(fact.block)
+            case Demonstration() as fact:
+                self.progress.demonstrate(event, fact.block)
+            case Training() as fact:
+                self.progress.train(fact)
             case Work() as fact:
                 self._work(event, fact)
             case Change() as fact:

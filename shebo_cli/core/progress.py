@@ -1,4 +1,4 @@
-"""How far the work is: blocks begun, handed over, accepted; hours worked (R-STAGE, 4)."""
+"""How far the work is: blocks begun, accepted, shown, taught; hours worked (R-STAGE, 4)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from shebo_cli.core.agreement import Agreement
-    from shebo_cli.core.events import Event, Work
+    from shebo_cli.core.events import Event, Training, Work
 
 
 class Progress:
@@ -21,6 +21,8 @@ class Progress:
 
     Attributes:
         starts, handovers, acceptances: The event by block; none stays of one sent back.
+        demonstrations: The latest demonstration by block.
+        trained: Who was taught, by block.
         work: All worked hours.
         task_hours: Hours worked by task id.
         stage_hours: Hours worked in the stages before the implementation.
@@ -33,6 +35,8 @@ class Progress:
         self.starts: dict[str, Event] = {}
         self.handovers: dict[str, Event] = {}
         self.acceptances: dict[str, Event] = {}
+        self.demonstrations: dict[str, Event] = {}
+        self.trained: dict[str, tuple[str, ...]] = {}
         self.work: list[Event] = []
         self.task_hours: dict[str, Decimal] = {}
         self.stage_hours: dict[str, Decimal] = {}
@@ -66,6 +70,17 @@ class Progress:
         del self.handovers[block]
         self.starts.pop(block, None)
 
+    def demonstrate(self, event: Event, block: str) -> None:
+        """Show a block to the client, before its confirmation or after it."""
+        self._require_approved(block)
+        self.demonstrations[block] = event
+
+    def train(self, fact: Training) -> None:
+        """Teach people a block; who was taught before stays so."""
+        self._require_approved(fact.block)
+        known = self.trained.get(fact.block, ())
+        self.trained[fact.block] = tuple(dict.fromkeys((*known, *fact.people)))
+
     def _require_not_handed_over(self, block: str) -> None:
         if block in self.handovers:
             raise Contradictory(
@@ -97,8 +112,9 @@ class Progress:
 
     def reopen(self, block: str) -> None:
         """Forget how far a block is: what is approved of it now is not what was done."""
-        for events in (self.starts, self.handovers, self.acceptances):
+        for events in (self.starts, self.handovers, self.acceptances, self.demonstrations):
             events.pop(block, None)
+        self.trained.pop(block, None)
 
     def log(self, event: Event, fact: Work) -> None:
         """Add worked hours to a task of an approved block, or to an earlier stage."""
@@ -116,10 +132,13 @@ class Progress:
 
     def _require_open(self, block: str) -> None:
         """Refuse work on a block that is not approved, or that is done."""
+        self._require_approved(block)
+        self._require_not_accepted(block)
+
+    def _require_approved(self, block: str) -> None:
         if block not in self.agreement.approved:
             raise Contradictory(
                 say("{block} is not approved by administrator and client", block=block),
                 say("First: shebo dpv send, then shebo approve --as administrator, --as client"),
                 "work-outside-approval",
             )
-        self._require_not_accepted(block)

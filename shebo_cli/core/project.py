@@ -40,6 +40,22 @@ class Journal(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+class Remark(NamedTuple):
+    """A comment that leaves findings out: `# shebo: ignore[SHB204] reason`.
+
+    Attributes:
+        where: The comment's place.
+        line: The line that it is about; 0 means the whole file.
+        codes: Of rules; none where the comment names none.
+        reason: Why; "" where it does not say.
+    """
+
+    where: Place
+    line: int
+    codes: tuple[str, ...]
+    reason: str
+
+
 class Project(NamedTuple):
     """A project folder as it was read; what is absent or unreadable is None.
 
@@ -54,6 +70,8 @@ class Project(NamedTuple):
         load_forms: Gives the form of one industry with the common part, or, for None, all forms.
         known_services: Ids of the service definitions that exist.
         known_industries: Ids of the industries that have a brief form.
+        remarks: Comments that leave findings out.
+        articles: Names of the knowledge-base articles that are written, without suffix.
     """
 
     folder: str
@@ -70,6 +88,8 @@ class Project(NamedTuple):
     today: date | None = None
     known_services: tuple[str, ...] = ()
     known_industries: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    articles: frozenset[str] = frozenset()
 
     def locate_event(self, event_id: str) -> Place:
         """Give the place of an event."""

@@ -13,6 +13,7 @@ from shebo_cli.core.shapes import (
     Limits,
     Name,
     OneDayOrSpan,
+    RuleCode,
     Slug,
     Text,
     Version1,
@@ -65,6 +66,7 @@ class CalendarChoice(NamedTuple):
     days_off: DaysOffList = ()
 
 
+Severity = Literal["error", "warning", "info"]
 Pace = Literal["even", "asap"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -88,6 +90,19 @@ class CompanyCalendar(NamedTuple):
     days_off: DaysOffList = ()
 
 
+class LintChoice(NamedTuple):
+    """Which lint rules judge the project and how severely, by code or family: `SHB204`, `SHB2`.
+
+    The longer code wins, and `ignore` wins over `select` of the same length. `ignore_in` is for
+    single files by name.
+    """
+
+    select: tuple[RuleCode, ...] = ()
+    ignore: tuple[RuleCode, ...] = ()
+    severity: dict[RuleCode, Severity] = {}  # noqa: RUF012 # nobody changes it
+    ignore_in: dict[Name, tuple[RuleCode, ...]] = {}  # noqa: RUF012 # as above
+
+
 class Settings(NamedTuple):
     """A whole `shebo.toml`."""
 
@@ -101,6 +116,7 @@ class Settings(NamedTuple):
     catalogue: CatalogueChoice = CatalogueChoice()
     calendar: CalendarChoice = CalendarChoice()
     schedule: ScheduleChoice = ScheduleChoice()
+    lint: LintChoice = LintChoice()
 
     @property
     def working_days(self) -> WorkingCalendar:

@@ -68,7 +68,7 @@ def _widen_day(value: object) -> object:
     if type(value) is date:
         return {"first": value, "last": value}
     match value:
-        case {"first": date() as first, "last": date() as last} if last < first:
+        case {"first": first, "last": last} if type(first) is type(last) is date and last < first:
             # The validator turns it into an error of the field.
             raise ValueError(value)
         case _:
@@ -81,6 +81,7 @@ FACT_PATH = r"^[a-z_]+(\.[a-z_]+)*$"
 BLOCK_ID = r"^B[0-9]{2,4}$"
 TASK_ID = r"^B[0-9]{2,4}\.[0-9]{1,3}$"
 BLOCK_OR_TASK_ID = r"^B[0-9]{2,4}(\.[0-9]{1,3})?$"
+RULE_CODE = r"^SHB[0-9]{0,3}$"
 COUNTRY = r"^[A-Z]{2}$"
 DIGEST = r"^[0-9a-f]{12}$"
 CURRENCY = r"^[A-Z]{3}$"
@@ -101,6 +102,7 @@ Money = Annotated[Decimal, Number(0, 1_000_000_000, decimal_places=2)]
 EventId = Annotated[str, Limits(pattern=EVENT_ID)]
 Seal = Annotated[str, Limits(pattern=SEAL)]
 DetailKey = Annotated[str, Limits(pattern=DETAIL_KEY, max_length=50)]
+RuleCode = Annotated[str, Limits(pattern=RULE_CODE)]
 Country = Annotated[str, Limits(pattern=COUNTRY)]
 Hours = Annotated[Decimal, Number(0, 10_000, decimal_places=4)]
 SignedHours = Annotated[Decimal, Number(-10_000, 10_000, decimal_places=4)]

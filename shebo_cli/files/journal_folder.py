@@ -15,12 +15,14 @@ from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.paths import is_folder, is_there
 from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.toml_reader import NOT_TOML, UNREADABLE, Document, read_toml
+from shebo_cli.files.toml_reader import NOT_TOML, UNREADABLE, Document, parse, read_bytes
 from shebo_cli.files.whole import sync_folder, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from shebo_cli.files.toml_reader import ReadBytes
 
 LOCK = ".lock"
 IGNORED = ".gitignore"
@@ -34,13 +36,13 @@ LEFT_OVER = re.compile(r"\.([0-9]{8}T[0-9]{6}Z-|\.gitignore\.)")
 HEADING = frozenset(Heading._fields)
 
 
-def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = None) -> Journal:
+def read_journal(folder: Path, shown: str, read: ReadBytes = read_bytes) -> Journal:
     """Read the journal of a project; one without a journal has no events.
 
     Args:
         folder: The project's folder.
         shown: The journal's folder as messages show it.
-        known: Events that were read before, by the name of their file.
+        read: Reads the bytes of a file.
     """
     path = folder / JOURNAL
     if not is_there(path):
@@ -57,7 +59,7 @@ def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = N
             continue
         file = f"{shown}/{name}"
         try:
-            event = (known or {}).get(name) or read_event(path / name, file)
+            event = read_event(f"{path}/{name}", file, read)
         except SheboError as error:
             problems += error.problems
             continue
@@ -70,18 +72,19 @@ def read_journal(folder: Path, shown: str, known: Mapping[str, Event] | None = N
     return Journal(shown, tuple(ordered), files, tuple(problems))
 
 
-def read_event(path: Path, file: str) -> Event:
+def read_event(path: str | Path, file: str, read: ReadBytes = read_bytes) -> Event:
     """Read one event.
 
     Args:
         path: Its file.
         file: The name that messages show.
+        read: Reads the bytes of a file.
 
     Raises:
         SheboError: Damaged or edited by hand, of a type that is not known, or not readable.
     """
     try:
-        document = read_toml(path, file)
+        document = parse(read(path, file), file)
     except SheboError as error:
         if error.problems[0].code == NOT_TOML:
             raise _damaged(file) from None
@@ -292,9 +295,5 @@ def _doubled(file: str, other: str, *, is_copy: bool) -> Problem:
 
 
 def _no_folder(shown: str) -> Problem:
-    return Problem(
-        UNREADABLE,
-        say("there is no such folder, or it cannot be read"),
-        Place(shown),
-        say("Check the path and its permissions."),
-    )
+    message = say("there is no such folder, or it cannot be read")
+    return Problem(UNREADABLE, message, Place(shown), say("Check the path and its permissions."))

@@ -13,29 +13,22 @@ from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.articles import read_articles
 from shebo_cli.files.paths import is_file, is_folder, is_there
+from shebo_cli.files.remarks import remarks_of
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.template_folder import (
-    DEFAULT_SERVICE,
-    industry_ids,
-    read_catalogue,
-    read_days_off,
-    read_forms,
-    read_service,
-    service_ids,
-)
+from shebo_cli.files.template_folder import DEFAULT_SERVICE, Shelf
 from shebo_cli.files.toml_reader import Document, parse, read_bytes, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from shebo_cli.core.catalogue import Catalogue
-    from shebo_cli.core.form import Forms
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import KeyPath
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import DaysOff
+    from shebo_cli.files.toml_reader import ReadBytes
 
 Shape = TypeVar("Shape")
 
@@ -58,8 +51,12 @@ def shown(path: Path) -> str:
 class _Reading:
     """Reads the files of one folder and keeps what goes wrong."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, shelf: Shelf | None = None, read: ReadBytes = read_bytes
+    ) -> None:
         self.folder = folder
+        self.shelf = shelf or Shelf()
+        self.read_bytes = read
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
 
@@ -68,7 +65,7 @@ class _Reading:
         if not is_there(path):
             return None
         try:
-            document = read_toml(path, shown(path))
+            document = parse(self.read_bytes(path, shown(path)), shown(path))
             self.documents[name] = document
             return read_shape(shape, document)
         except SheboError as error:
@@ -77,14 +74,14 @@ class _Reading:
 
     def read_service(self, service_id: str, folders: tuple[Path, ...]) -> Service | None:
         try:
-            return read_service(service_id, folders)
+            return self.shelf.service(service_id, folders)
         except SheboError as error:
             self.problems.extend(error.problems)
             return None
 
     def read_days_off(self, folders: tuple[Path, ...]) -> tuple[DaysOff, ...]:
         try:
-            return read_days_off(folders)
+            return self.shelf.days_off(folders)
         except SheboError as error:
             self.problems.extend(error.problems)
             return ()
@@ -94,14 +91,19 @@ class _Reading:
             return Journal()
         from shebo_cli.files.journal_folder import read_journal
 
-        return read_journal(self.folder, shown(self.folder / JOURNAL))
+        return read_journal(self.folder, shown(self.folder / JOURNAL), read=self.read_bytes)
 
     def locate(self, name: str, path: KeyPath) -> Place:
         document = self.documents.get(name)
         return document.place(path) if document else Place(shown(self.folder / name))
 
 
-def read_project(folder: Path, today: date | None = None) -> Project:
+def read_project(
+    folder: Path,
+    today: date | None = None,
+    shelf: Shelf | None = None,
+    read: ReadBytes = read_bytes,
+) -> Project:
     """Read everything in a project's folder, without stopping at what is wrong.
 
     A folder without `shebo.toml` is taken for a brief or a ДПВ on its own, under the standard
@@ -110,11 +112,18 @@ def read_project(folder: Path, today: date | None = None) -> Project:
     Args:
         folder: The folder.
         today: The day that is taken for today.
+        shelf: Templates that other projects were read with; none reads them anew.
+        read: Reads the bytes of a file.
     """
-    reading = _Reading(folder)
+    reading = _Reading(folder, shelf, read)
     dpv = reading.read(DPV, Dpv)
     whole = _assemble(reading, BRIEF)
-    return whole._replace(dpv=dpv, today=today, problems=tuple(reading.problems))
+    return whole._replace(
+        dpv=dpv,
+        today=today,
+        problems=tuple(reading.problems),
+        remarks=tuple(remark for one in reading.documents.values() for remark in remarks_of(one)),
+    )
 
 
 def read_brief_project(path: Path, own: tuple[Path, ...] = ()) -> Project:
@@ -149,14 +158,11 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
     settings = reading.read(SETTINGS, Settings)
     definition = settings.service.definition if settings else DEFAULT_SERVICE
     folders = own or catalogue_folders(reading.folder, settings)
-    known = service_ids(folders)
+    shelf = reading.shelf
+    known = shelf.service_ids(folders)
     service = reading.read_service(definition, folders) if definition in known else None
     journal = reading.read_journal()
     days_off = reading.read_days_off(folders)
-
-    @cache
-    def load_catalogue() -> Catalogue:
-        return read_catalogue(folders)
 
     @cache
     def load_ledger() -> Ledger:
@@ -165,10 +171,6 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
 
         return replay(journal.events, conditions_of(settings, service, days_off))
 
-    @cache
-    def load_forms(industry: str | None) -> Forms:
-        return read_forms(folders, industry)
-
     return Project(
         folder=shown(reading.folder),
         locate=lambda name, path: reading.locate(brief if name == BRIEF else name, path),
@@ -176,11 +178,12 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
         brief=reading.read(brief, Brief),
         service=service,
         journal=journal,
-        load_catalogue=load_catalogue,
-        load_forms=load_forms,
+        articles=read_articles(reading.folder),
+        load_catalogue=lambda: shelf.catalogue(folders),
+        load_forms=lambda industry: shelf.forms(folders, industry),
         load_ledger=load_ledger,
         known_services=known,
-        known_industries=industry_ids(folders),
+        known_industries=shelf.industry_ids(folders),
         problems=tuple(reading.problems),
     )
 
@@ -219,37 +222,6 @@ def read_plan_base(folder: Path) -> Dpv | None:
     """
     path = folder / BASE
     return read_shape(Dpv, read_toml(path, shown(path))) if is_there(path) else None
-
-
-def output_path(name: str) -> Path:
-    """Give the file that a user names for output.
-
-    Raises:
-        SheboError: The name is one of a folder.
-    """
-    if not name or name.endswith("/"):
-        raise refuse(
-            say("a folder, not a file"), Place(name), say("Name the file inside the folder.")
-        )
-    return Path(name)
-
-
-def document_path(folder: Path, name: str) -> Path:
-    """Give the place of a document in the project's folder `out`, which is made if needed.
-
-    Raises:
-        SheboError: The folder cannot be made.
-    """
-    out = folder / "out"
-    try:
-        out.mkdir(exist_ok=True)
-    except OSError as error:
-        raise refuse(
-            say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
-            Place(str(out)),
-            say("Name another place with -o."),
-        ) from None
-    return out / name
 
 
 def create_project(

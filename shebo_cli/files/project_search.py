@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from shebo_cli.errors import Place, SheboError, refuse, say
+from shebo_cli.files.kept_answers import look
 from shebo_cli.files.paths import is_file, is_folder, is_there
-from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
+from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES, SETTINGS, shown
+
+OF_A_PROJECT = (*PROJECT_FILES, JOURNAL)
+"""What stands in a project's folder and holds no other project."""
 
 
 def find_project(asked: str | None, start: Path) -> Path:
@@ -70,32 +75,51 @@ def known_file(path: Path) -> Path:
     return path
 
 
-def projects_below(path: Path) -> list[Path]:
-    """Give the project folders in a tree, sorted; hidden folders and links are not followed.
+class Tree(NamedTuple):
+    """What a search below a folder came by, absolute.
+
+    Attributes:
+        projects: Folders that hold a file of a project.
+        searched: How all folders looked before they were read, those of the projects among them.
+        unreadable: Folders that cannot be read; without a word they would pass for sound.
+    """
+
+    projects: list[str]
+    searched: dict[str, tuple[int, ...]]
+    unreadable: list[str]
+
+
+def projects_below(path: Path) -> Tree:
+    """Find the project folders in a tree; hidden folders and links are not followed.
 
     Raises:
         SheboError: There are none.
-        OSError: A folder cannot be read; CI would take it for one without findings.
     """
-    found = []
-    waiting = [path]
+    found = Tree([], {}, [])
+    waiting = [os.path.abspath(path)]  # noqa: PTH100 # links stay as the user named them
     while waiting:
         # Not os.walk: before Python 3.12 it calls itself for every level.
         folder = waiting.pop()
-        with os.scandir(folder) as listed:
-            entries = list(listed)
-        if any(entry.name in PROJECT_FILES for entry in entries):
-            found.append(folder)
+        found.searched[folder] = look(folder)
+        try:
+            with os.scandir(folder) as listed:
+                entries = list(listed)
+        except OSError:
+            found.unreadable.append(folder)
+            continue
+        is_project = any(entry.name in PROJECT_FILES for entry in entries)
+        if is_project:
+            found.projects.append(folder)
         waiting += (
-            folder / entry.name
+            entry.path
             for entry in entries
-            if entry.is_dir(follow_symlinks=False)
-            and not entry.name.startswith(".")
-            and entry.name not in PROJECT_FILES
+            if not entry.name.startswith(".")
+            and entry.name not in (OF_A_PROJECT if is_project else PROJECT_FILES)
+            and entry.is_dir(follow_symlinks=False)
         )
-    if not found:
+    if not found.projects and not found.unreadable:
         raise _nothing(path)
-    return sorted(found)
+    return found
 
 
 def _nothing(path: Path) -> SheboError:

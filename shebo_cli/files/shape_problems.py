@@ -82,6 +82,7 @@ FORMS = {
     shapes.EVENT_ID: say("Eight hexadecimal digits; the tool writes them."),
     shapes.SEAL: say("v1: and 64 hexadecimal digits; the tool writes them."),
     shapes.CURRENCY: say("Three capital letters of ISO 4217: RUB."),
+    shapes.RULE_CODE: say("A rule such as SHB204, or a family such as SHB2."),
     shapes.COUNTRY: say("Two capital letters of ISO 3166: RU."),
 }
 """What a text must look like, by the pattern that it does not match."""
@@ -173,14 +174,19 @@ def _known_keys(schema: Schema, path: tuple[str | int, ...]) -> tuple[str, ...]:
 def _follow(schema: Schema, path: tuple[str | int, ...]) -> Schema:
     """Follow a path through a schema, to the list or table there."""
     for part in path:
-        wanted = "fields" if isinstance(part, str) else "items_schema"
-        while wanted not in schema:
-            schema = _inner(schema)
+        schema = _container(schema)
         if isinstance(part, int):
             schema = schema["items_schema"][0]
+        elif "values_schema" in schema:
+            schema = schema["values_schema"]
         else:
             schema = next(one["schema"] for one in schema["fields"] if one["name"] == part)
-    while "items_schema" not in schema and "fields" not in schema:
+    return _container(schema)
+
+
+def _container(schema: Schema) -> Schema:
+    """Give the list or table inside what wraps it."""
+    while not schema.keys() & {"fields", "items_schema", "values_schema"}:
         schema = _inner(schema)
     return schema
 

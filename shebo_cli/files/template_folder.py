@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from shebo_cli.core.form import COMMON
 from shebo_cli.core.service import Service
@@ -15,7 +16,7 @@ from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import Document, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.form import Forms
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.settings import DaysOff
 
 Part = TypeVar("Part")
+Read = TypeVar("Read")
 
 PACKAGE = Path(__file__).parent.parent
 FORMS = "brief"
@@ -142,6 +144,41 @@ def read_forms(folders: Iterable[Path] = (), industry: str | None = None) -> For
     only = (f"{COMMON}.toml", f"{industry}.toml") if industry else None
     parts = _read_parts(BriefForm, templates_root() / FORMS, there, only)
     return Forms(parts.values, parts.place)
+
+
+class Shelf:
+    """Templates read once for many projects; the company's own folders are the key.
+
+    What cannot be read is refused again at every call, without another look at the disk.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self.service_ids = cache(service_ids)
+        self.industry_ids = cache(industry_ids)
+        self.service = _once(read_service)
+        self.days_off = _once(read_days_off)
+        self.catalogue = _once(read_catalogue)
+        self.forms = _once(read_forms)
+
+
+def _once(read: Callable[..., Read]) -> Callable[..., Read]:
+    """Keep what a reading function gives or refuses."""
+
+    @cache
+    def outcome(*asked: Any) -> tuple[Read | None, SheboError | None]:
+        try:
+            return read(*asked), None
+        except SheboError as error:
+            return None, error
+
+    def kept(*asked: Any) -> Read:
+        value, error = outcome(*asked)
+        if error:
+            raise error
+        return value  # type: ignore[return-value] # None only beside an error
+
+    return kept
 
 
 class _Parts(NamedTuple, Generic[Part]):

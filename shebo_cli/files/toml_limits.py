@@ -1,7 +1,8 @@
 """Limits of a TOML text that hold before any parser sees it.
 
 The parser is fast, but hostile input can make any TOML parser slow. One regular expression with
-possessive quantifiers looks at the text once, without backtracking.
+possessive quantifiers looks at the text once, without backtracking. That takes longer than parsing:
+what is plainly within the limits is told before by passes that run at the speed of memory.
 """
 
 from __future__ import annotations
@@ -31,6 +32,27 @@ NOTABLE = re.compile(
     r"|(?P<open>[\[{])|(?P<close>[\]}])",
     re.DOTALL,
 )
+
+
+NOT_STRUCTURE = bytes(set(range(256)) - set(b"\"'#[]{}.\n"))
+ASIDE = re.compile(rb"""\"[^"\n]*+"?|'[^'\n]*+'?|#[^\n]*+""")
+"""Strings and comments among what is left of a text without long strings."""
+PARAGRAPH = re.compile(
+    r'^([\w-]+ = )"""(?:[^"\\]|\\.|"(?!"")){0,5000}+"""(?!")', re.DOTALL | re.MULTILINE | re.ASCII
+)
+PARAGRAPH_BYTES = re.compile(PARAGRAPH.pattern.encode(), re.DOTALL | re.MULTILINE)
+"""A text of several lines, well within the limit, that begins its line with a key."""
+
+
+def _run_letter(code: int) -> str:
+    if code in b"\"'":
+        return "q"
+    return "n" if code < 128 and (chr(code).isalnum() or chr(code) in "_.:+-") else " "
+
+
+RUNS = "".join(map(_run_letter, range(256))).encode()
+LONG_NUMBER = b" " + b"n" * (NUMBER_CHARACTERS + 1)
+"""Stands in a text's runs wherever a number could be too long; one in quotes is none."""
 
 
 class Excess(NamedTuple):
@@ -63,3 +85,50 @@ def find_excess(text: str) -> Excess | None:
         if excess:
             return Excess(excess, token.start())
     return None
+
+
+def is_modest(content: bytes) -> bool:
+    """Say whether a text is surely within every limit, as far as a TOML parser would read it.
+
+    Args:
+        content: The text in UTF-8.
+
+    Returns:
+        False where only `find_excess` can tell.
+    """
+    if b'"""' in content:
+        content = PARAGRAPH_BYTES.sub(rb"\1", content)
+    return not (
+        b'"""' in content
+        or b"'''" in content
+        or (len(content) > VALUES and content.count(b"=") + content.count(b",") > VALUES)
+        or _has_long_line(content)
+        or LONG_NUMBER in b" " + content.translate(RUNS)
+        or not _is_flat(content)
+    )
+
+
+def _has_long_line(content: bytes) -> bool:
+    """Say whether a line might hold too long a string: whether a stretch has no end of a line."""
+    half = STRING_CHARACTERS // 2
+    starts = range(0, len(content) - half, half)
+    return any(content.find(b"\n", start, start + half) < 0 for start in starts)
+
+
+def _is_flat(content: bytes) -> bool:
+    """Say whether brackets and dotted keys of a text without long strings are within the limits.
+
+    Escaped quotes are taken out, then all but quotes, brackets, dots and line ends, then strings
+    and comments. What is left is the structure; pairs of brackets vanish from the inside.
+    """
+    if b"\\" in content:
+        content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
+    structure = ASIDE.sub(b"", content.translate(None, NOT_STRUCTURE))
+    if b"." * KEY_PARTS in structure:
+        return False
+    brackets = structure.translate(None, b".\n")
+    depth = 0
+    while brackets and depth < DEPTH:
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        depth += 1
+    return not brackets

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.files.toml_limits import STRING
+from shebo_cli.files.toml_limits import PARAGRAPH, STRING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,12 @@ TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
+BRACKET_LINE = re.compile(r"^[ \t]*\[.*$", re.MULTILINE)
+HEADER = re.compile(
+    r"\[(\[?)(?!(?:true|false|inf|nan)\])([A-Za-z_][\w-]*(?:\.[\w-]+)*)\]\]?[ \t]*(?:#.*)?",
+    re.ASCII,
+)
+"""A line that is the header of a table and could be no part of a list."""
 
 
 class Span(NamedTuple):
@@ -43,10 +49,11 @@ Spans = dict["KeyPath", Span]
 class _Tokens:
     """The meaningful tokens of a text, with one of look-ahead."""
 
-    def __init__(self, text: str) -> None:
-        self._all = (token for token in TOKEN.finditer(text) if token.lastgroup != "skipped")
+    def __init__(self, text: str, start: int, end: int) -> None:
+        found = TOKEN.finditer(text, start, end)
+        self._all = (token for token in found if token.lastgroup != "skipped")
         self.next = next(self._all, None)
-        self.end = 0
+        self.end = start
 
     def take(self) -> re.Match[str] | None:
         taken, self.next = self.next, next(self._all, None)
@@ -68,7 +75,7 @@ def index_spans(text: str) -> Spans:
     Returns:
         Spans by path: `("block", 2, "task", 0, "hours")`.
     """
-    tokens = _Tokens(text)
+    tokens = _Tokens(text, 0, len(text))
     spans: Spans = {}
     last_rows: dict[KeyPath, int] = {}
     table: KeyPath = ()
@@ -80,6 +87,98 @@ def index_spans(text: str) -> Spans:
             table = _header(tokens, spans, last_rows)
         else:
             _pair(tokens, table, spans)
+
+
+class Places:
+    """Finds single places in a text that the parser has accepted, without a look at all of it.
+
+    Headers are found by their lines; keys only below the header that a place is asked for. A text
+    in which a line could look like a header and be none is indexed as a whole.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Find the headers."""
+        self._text = text
+        self._spans: Spans = {}
+        self._noted: set[int] = set()
+        self._headers = _plain_headers(text)
+        if self._headers is None:
+            self._spans = index_spans(text)
+
+    def find(self, path: KeyPath) -> int | None:
+        """Give the offset of a key or item, or of the nearest table around it; None without any."""
+        if self._headers is not None:
+            self._index(path, self._headers)
+        for length in range(len(path), 0, -1):
+            span = self._spans.get(path[:length])
+            if span is not None:
+                return span.start
+        return None
+
+    def _index(self, path: KeyPath, headers: list[_Header]) -> None:
+        """Note the tables around a path, and the keys of the innermost one."""
+        self._note_keys((), 0, headers[0].start)
+        first, last = 0, len(headers) - 1
+        rows: list[int] = []
+        name = ""
+        for length, part in enumerate(path, start=1):
+            if isinstance(part, int):
+                if part >= len(rows) or not headers[rows[part]].is_row:
+                    return
+                first, last = rows[part], [*rows, last][part + 1]
+                rows = rows[part : part + 1]
+            else:
+                name = f"{name}.{part}" if name else part
+                rows = [place for place in range(first, last) if headers[place].name == name]
+                if not rows:
+                    inner = f"{name}."
+                    ones = (n for n in range(first, last) if headers[n].name.startswith(inner))
+                    rows = [next(ones, -1)]
+                    if rows == [-1]:
+                        return
+            header = headers[rows[0]]
+            span = Span(header.start, header.start, header.end, is_header=True)
+            self._spans.setdefault(path[:length], span)
+            if header.name == name and header.is_row == isinstance(part, int):
+                self._note_keys(path[:length], header.end, headers[rows[0] + 1].start)
+
+    def _note_keys(self, table: KeyPath, start: int, end: int) -> None:
+        if start in self._noted:
+            return
+        self._noted.add(start)
+        tokens = _Tokens(self._text, start, end)
+        while True:
+            tokens.skip_newlines()
+            if tokens.next is None:
+                return
+            _pair(tokens, table, self._spans)
+
+
+class _Header(NamedTuple):
+    name: str
+    is_row: bool
+    start: int
+    end: int
+
+
+def _plain_headers(text: str) -> list[_Header] | None:
+    """Give the headers by their lines and one at the end of the text; None where that is unsafe."""
+    if '"""' in text:
+        text = PARAGRAPH.sub(lambda match: "-" * len(match[0]), text)
+    if '"""' in text or "'''" in text:
+        return None
+    known: dict[str, re.Match[str] | None] = {}
+    headers = []
+    for line in BRACKET_LINE.finditer(text):
+        written = line[0]
+        if written not in known:
+            known[written] = HEADER.fullmatch(written)
+        match = known[written]
+        if match is None:
+            return None
+        headers.append(_Header(match[2], bool(match[1]), line.start(), line.end()))
+    end = len(text)
+    return [*headers, _Header("", False, end, end)]
 
 
 def _header(tokens: _Tokens, spans: Spans, last_rows: dict[KeyPath, int]) -> KeyPath:

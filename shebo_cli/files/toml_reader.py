@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from shebo_cli.errors import Message, Place, Problem, SheboError, say
-from shebo_cli.files.toml_limits import find_excess
+from shebo_cli.files.toml_limits import find_excess, is_modest
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from shebo_cli.core.project import KeyPath
-    from shebo_cli.files.toml_places import Spans
+    from shebo_cli.files.toml_places import Places
+
+    ReadBytes = Callable[[str | os.PathLike[str], str], bytes]
 
 NOT_TOML = "SHB001"
 UNREADABLE = "SHB002"
@@ -59,22 +62,18 @@ class Document:
         self.data = data
 
     @cached_property
-    def spans(self) -> Spans:
-        """Give where every key and value stands."""
-        from shebo_cli.files.toml_places import index_spans
+    def _places(self) -> Places:
+        from shebo_cli.files.toml_places import Places
 
-        return index_spans(self.text)
+        return Places(self.text)
 
     def place(self, path: KeyPath) -> Place:
         """Give the place of a key or item, or of the nearest table around it."""
-        for length in range(len(path), 0, -1):
-            span = self.spans.get(path[:length])
-            if span is not None:
-                return _place(self.file, self.text, span.start)
-        return Place(self.file, 1, 1)
+        offset = self._places.find(path)
+        return Place(self.file, 1, 1) if offset is None else _place(self.file, self.text, offset)
 
 
-def read_bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:
     """Read a file whole.
 
     Args:
@@ -86,8 +85,9 @@ def read_bytes(path: Path, file: str) -> bytes:
     """
     try:
         # Without O_NONBLOCK a named pipe would wait for a writer for ever.
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as source:  # noqa: PTH123 # a descriptor
-            status = os.fstat(source.fileno())
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
                 raise IsADirectoryError
             if not stat.S_ISREG(status.st_mode):
@@ -96,7 +96,13 @@ def read_bytes(path: Path, file: str) -> bytes:
                 )
             if status.st_size > FILE_BYTES:
                 raise _too_large(file)
-            return source.read(FILE_BYTES)
+            content = os.read(descriptor, status.st_size + 1)
+            # A network disk may give less than it has at a time.
+            while len(content) < status.st_size and (more := os.read(descriptor, FILE_BYTES)):
+                content += more
+            return content
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         raise _unreadable(
             file, say("there is no such file"), say("Check the path and its spelling.")
@@ -136,7 +142,7 @@ def parse(content: bytes, file: str) -> Document:
             say("this is not UTF-8 text"),
             say("Save the file in the encoding UTF-8."),
         ) from None
-    excess = find_excess(text)
+    excess = None if is_modest(content) else find_excess(text)
     if excess:
         raise _not_toml(
             _place(file, text, excess.offset),

@@ -56,6 +56,8 @@ TOLD = [
     ("handover", "B01 is handed over", "B01 сдан"),
     ("return", "B01 is sent back: Нет поля", ": Нет поля"),
     ("acceptance", "B01 is accepted (Анна)", "(Анна)"),
+    ("demonstration", "B01 is demonstrated (звонок)", "B01 показан клиенту (звонок)"),
+    ("training", "B01 is taught to: Ольга, Пётр", "B01: обучены Ольга, Пётр"),
     ("work", "work on Intake: 2 h", "2 ч"),
     ("work", "work on B01.1: 3 h", "B01.1: 3 ч"),
     ("extension", "extension by 2 working days, client's delay, paid by: client", "клиент"),
@@ -93,6 +95,8 @@ def whole(story: Story) -> Story:
         2026-12-04 block return B01 --why 'Нет поля'
         2026-12-07 block submit B01
         2026-12-08 block accept B01 --by Анна
+        2026-12-08 demo B01 --via звонок
+        2026-12-08 train B01 --who Ольга --who Пётр
     """)
     story.tell(f"2026-12-08 {ALL_WAIT.replace('--block B01 ', '')}")
     question = story.last("question")

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+import tomli
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shebo_cli.files.toml_limits import find_excess
+from shebo_cli.files.toml_limits import find_excess, is_modest
+from tests.conftest import EXAMPLES
 
 AT_THE_LIMIT = [
     "a = " + "[" * 16 + "]" * 16,
@@ -65,3 +67,41 @@ def test_a_look_at_hostile_text_ends(part: str) -> None:
 @given(st.text(alphabet="\"'[]{}=.,#\\ab1 \n-", max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     find_excess(text)
+
+
+SCRAPS = [
+    *HOSTILE,
+    *("[[", "]", "]]", "{", "}", "=", ",", "\n", ".", " ", "x" * 41, "1" * 41, "[" * 17, "]" * 17),
+    *("a.b.c.d.e.f.g.h.i", "\\\\", '\\"', "\\\n", '"[[["', "'{{'", "# [[", "k = 1\n", "ф"),
+]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join))
+def test_a_text_that_a_parser_takes_is_called_modest_only_within_the_limits(text: str) -> None:
+    try:
+        tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError):
+        # What stands before the error is looked at below.
+        return
+    if is_modest(text.encode()):
+        assert find_excess(text) is None
+
+
+@pytest.mark.parametrize(("text", "what"), BEYOND, ids=range(len(BEYOND)))
+def test_a_text_beyond_a_limit_is_never_called_modest(text: str, what: str) -> None:
+    for before in (
+        "",
+        'a1 = "\\n"\n',
+        'a2 = ["", "\\\\"] # it\'s "\n',
+        "'' = \"\"\n",
+        "b = '\\'\n",
+    ):
+        assert not is_modest((before + text).encode())
+        assert find_excess(before + text) is not None
+
+
+def test_the_files_of_a_project_are_modest() -> None:
+    files = [*EXAMPLES.glob("*/*.toml"), *EXAMPLES.glob("*/journal/*.toml")]
+    contents = [file.read_bytes() for file in files]
+    assert all(map(is_modest, contents))

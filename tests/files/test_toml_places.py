@@ -3,11 +3,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.files.toml_places import index_spans
+from shebo_cli.files.toml_places import Places, index_spans
+from tests.conftest import EXAMPLES
 
 TEXT = """\
 # комментарий = 1
@@ -91,6 +93,40 @@ def test_every_path_has_a_place_whatever_the_data(data: dict[str, Any]) -> None:
 
     text = tomlkit.dumps({key: _plain(value) for key, value in data.items()})
     assert set(paths(tomli.loads(text))) <= set(index_spans(text))
+
+
+@given(st.dictionaries(keys, values, max_size=4))
+def test_a_single_place_is_that_of_the_whole_index(data: dict[str, Any]) -> None:
+    import tomlkit
+
+    text = tomlkit.dumps({key: _plain(value) for key, value in data.items()})
+    assert_places_agree(text)
+
+
+def assert_places_agree(text: str) -> None:
+    spans, places = index_spans(text), Places(text)
+    for path in paths(tomli.loads(text)):
+        assert places.find(path) == spans[path].start
+        assert places.find((*path, "missing")) == spans[path].start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        *(path.read_text(encoding="utf-8") for path in EXAMPLES.glob("*/*.toml")),
+        "a = [\n[1]\n]\n",
+        "a = [\n[true]\n]\nb = 1\n[true]\nx = 1\n",
+        "a = [\n  [x]\n]\n".replace("x", "'x'"),
+        'a = """\n[b]\nc = 1\n"""\nc = 2\n',
+        "[a.b]\nx = 1\n[a]\ny.z = 2\n[a.b.c]\n",
+        "[[a]]\n[[a.b]]\nx = 1\n[[a.b]]\n[a.b.c]\ny = 1\n[[a]]\n[[a.b]]\nx = 2\n",
+        "[1]\n1 = 1\n",
+        "  [a]\n  b = 1\n",
+    ],
+)
+def test_single_places_in_real_and_tricky_texts(text: str) -> None:
+    assert_places_agree(text)
 
 
 def _plain(value: Any) -> Any:

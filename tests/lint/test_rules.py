@@ -14,6 +14,7 @@ import pytest
 from shebo_cli.core.project import Project
 from shebo_cli.files.journal_folder import rewritten_events
 from shebo_cli.files.project_folder import read_project
+from shebo_cli.lint.control import control
 from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.rule import Finding, Rule
 from shebo_cli.lint.run import judge
@@ -30,7 +31,7 @@ def findings_of(folder: Path) -> tuple[Finding, ...]:
     project = read_project(folder, TODAY)
     if folder.parent.name == "SHB304":
         project = with_history(project, folder)
-    return judge(project, ALL_RULES)
+    return control(judge(project, ALL_RULES), project)
 
 
 def with_history(project: Project, folder: Path) -> Project:

@@ -23,5 +23,5 @@ industy = "wholesale"
 name = "Ромашка"
 industry = "wholesale"
 """,
-    source="docs/formats.md",
+    source="docs/formats.md, R-TPL-3",
 )

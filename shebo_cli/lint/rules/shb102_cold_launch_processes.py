@@ -12,25 +12,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shebo_cli.core.project import Project
+    from shebo_cli.errors import Place
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Count the processes against the launch variant's limit."""
-    if not (project.brief and project.service and project.launch):
+    """Count the processes of brief and plan against the launch variant's limit."""
+    if not (project.service and project.launch):
         return
     launch = project.service.find_launch(project.launch)
     limit = launch.processes_at_most if launch else None
-    count = len(project.brief.process)
-    if limit is not None and count > limit:
-        yield Flaw(
-            project.locate("brief.toml", ("process", limit)),
-            say(
-                "{count} business processes in a launch that allows {limit}",
-                count=count,
-                limit=limit,
-            ),
-            say("Take the standard launch, or leave the other processes for later."),
-        )
+    if limit is None:
+        return
+    asked = len(project.brief.process) if project.brief else 0
+    planned = _planned(project)
+    if asked > limit:
+        yield _flaw(project.locate("brief.toml", ("process", limit)), asked, limit)
+    elif len(planned) > limit:
+        where = project.locate("dpv.toml", ("block", planned[limit]))
+        yield _flaw(where, len(planned), limit)
+
+
+def _planned(project: Project) -> list[int]:
+    """Give the rows of the blocks that set up a process each."""
+    return [
+        row
+        for row, block in enumerate(project.dpv.block if project.dpv else ())
+        if block.template
+        and (template := project.load_catalogue().templates.get(block.template))
+        and template.each == "process"
+    ]
+
+
+def _flaw(where: Place, count: int, limit: int) -> Flaw:
+    return Flaw(
+        where,
+        say("{count} business processes in a launch that allows {limit}", count=count, limit=limit),
+        say("Take the standard launch, or leave the other processes for later."),
+    )
 
 
 RULE = Rule(

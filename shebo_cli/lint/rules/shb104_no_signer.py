@@ -43,6 +43,6 @@ name = "Ромашка"
 [representative]
 name = "Анна Петровна"
 """,
-    source="R-STAGE, catalogue: facts that every brief asks for",
+    source="R-STAGE, templates/dpv",
     check=check,
 )

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Look up each source's fact in the brief."""
+    """Look up each source's fact in the brief, and each fact that has a day."""
     if project.brief is None:
         return
-    for path in project.brief.sources:
+    sources = (("sources", path) for path in project.brief.sources)
+    answered = (("answered", path) for path in project.brief.answered)
+    for section, path in (*sources, *answered):
         if not _is_stated(project.brief, path.split(".")):
             yield Flaw(
-                project.locate("brief.toml", ("sources", path)),
+                project.locate("brief.toml", (section, path)),
                 say("the brief states no fact “{path}”", path=path),
                 say("Correct the path, or write the fact down."),
             )

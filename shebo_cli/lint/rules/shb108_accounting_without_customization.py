@@ -49,6 +49,6 @@ provider = "1С:Бухгалтерия"
 [[customization]]
 title = "Обмен остатками по складам"
 """,
-    source="R-EST-2, the standard catalogue",
+    source="R-EST-2, templates/dpv",
     check=check,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.competence import has_approved
+from shebo_cli.core.estimate import check_competence
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -19,6 +20,8 @@ def check(project: Project) -> Iterator[Flaw]:
     """Compare the levels of each block's tasks with the purchased one."""
     service, purchased = project.service, project.purchased_level
     if project.dpv is None or service is None or purchased is None:
+        return
+    if not check_competence(project.dpv, purchased, service).tasks:
         return
     if project.journal.events and has_approved(project, "client"):
         return

@@ -48,6 +48,6 @@ hours = { low = 10, likely = 20, high = 40 }
     good="""\
 hours = { low = 1, likely = 2, high = 4 }
 """,
-    source="FogBugz evidence-based scheduling; templates/service",
+    source="FogBugz, templates/service",
     check=check,
 )

@@ -43,6 +43,6 @@ type = "start"
 sequence = 2
 type = "start"
 """,
-    source="R-TERM-7",
+    source="R-TERM-7, R-APPR-1",
     check=check,
 )

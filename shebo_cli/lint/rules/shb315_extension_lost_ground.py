@@ -54,6 +54,6 @@ question = "00000003"
     good="""\
 text = "Двадцать"
 """,
-    source="R-TERM-7",
+    source="R-TERM-7, R-TERM-4",
     check=check,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.crossing import crossing
+from shebo_cli.core.crossing import late_blocks
 from shebo_cli.core.schedule import schedule, scope_of
-from shebo_cli.errors import say, say_count
+from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
@@ -21,24 +21,18 @@ def check(project: Project) -> Iterator[Flaw]:
     ledger, dpv = project.load_ledger(), project.dpv
     if not (project.today and dpv and ledger.purchases and ledger.agreement.completed):
         return
-    scope = scope_of(dpv)
-    plan = schedule(ledger, scope, project.today)
-    crossed = crossing(ledger, scope, plan)
-    if crossed is None or crossed.months is None:
+    plan = schedule(ledger, scope_of(dpv), project.today)
+    if not plan.outlives_service or plan.unplaced or plan.end is None:
         return
-    row = [block.id for block in dpv.block].index(crossed.second_phase[0])
+    row = [block.id for block in dpv.block].index(late_blocks(plan)[0])
     yield Flaw(
         project.locate("dpv.toml", ("block", row, "id")),
         say(
             "from {day} on the work lies outside the service: {hours} h",
-            day=crossed.parts_on,
-            hours=crossed.hours,
+            day=min(slot.day for slot in plan.outside),
+            hours=plan.hours_outside,
         ),
-        say_count(
-            "{count} month more holds it: shebo schedule",
-            "{count} months more hold it: shebo schedule",
-            crossed.months,
-        ),
+        say("See what would mend it, months or a second phase: shebo schedule"),
     )
 
 

@@ -1,0 +1,182 @@
+"""What is left of the findings: chosen rules, severities, comments that leave some out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.settings import LintChoice
+from shebo_cli.errors import did_you_mean, say
+from shebo_cli.lint.registry import ALL_RULES
+from shebo_cli.lint.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shebo_cli.core.project import KeyPath, Project, Remark
+    from shebo_cli.errors import Message, Place
+
+UNDENIABLE = frozenset({"SHB001", "SHB002", "SHB006", "SHB301", "SHB304"})
+"""What could not be read, and history that was rewritten: no choice and no comment hides it."""
+READING = frozenset({"SHB001", "SHB002", "SHB003", "SHB004", "SHB005", "SHB006"})
+"""Where one of these is found, rules may have been silent for want of what they judge."""
+UNKNOWN, UNUSED, UNREASONED = "SHB007", "SHB008", "SHB009"
+BY_CODE = {rule.code: rule for rule in ALL_RULES}
+EVERY = "SHB"
+
+
+class Asked(NamedTuple):
+    """The rules that the command line chooses, by code or family."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+NOTHING_ASKED = Asked()
+
+
+def is_known(code: str) -> bool:
+    """Say whether a code is that of a rule or of a family of rules."""
+    return code in BY_CODE or any(known.startswith(code) for known in BY_CODE)
+
+
+def nearest_code(code: str) -> Message:
+    """Give the hint that names the nearest code of a rule."""
+    return did_you_mean(code, BY_CODE)
+
+
+def is_active(code: str, file: str, asked: Asked, choice: LintChoice) -> bool:
+    """Say whether a rule is told of in a file.
+
+    What the command line selects takes the place of what the project selects; what either of them
+    ignores is ignored.
+
+    Args:
+        code: The rule's.
+        file: As messages show it.
+        asked: What the command line chooses.
+        choice: What the project's settings choose.
+    """
+    if code in UNDENIABLE:
+        return True
+    selected = asked.select or choice.select or (EVERY,)
+    name = file.rpartition("/")[2]
+    ignored = (*asked.ignore, *choice.ignore, *choice.ignore_in.get(name, ()))
+    return _depth(code, selected) > _depth(code, ignored)
+
+
+def _depth(code: str, prefixes: Iterable[str]) -> int:
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=0)
+
+
+def control(
+    findings: Sequence[Finding], project: Project, asked: Asked = NOTHING_ASKED
+) -> tuple[Finding, ...]:
+    """Leave out and grade findings as project and command line want it.
+
+    Args:
+        findings: What the rules and the reading of a whole project have found.
+        project: Gives settings and comments.
+        asked: What the command line chooses.
+
+    Returns:
+        What is left, with findings about settings and comments that do nothing, sorted by place.
+    """
+    choice = project.settings.lint if project.settings else LintChoice()
+    left, used = _without_remarked(findings, project.remarks)
+    own = [*_unknown_codes(project, choice), *_wrong_remarks(project.remarks)]
+    if not any(finding.code in READING for finding in findings):
+        own += _unused(project.remarks, used, asked, choice)
+    kept = (
+        _graded(finding, choice)
+        for finding in (*left, *own)
+        if is_active(finding.code, finding.where.file, asked, choice)
+    )
+    return tuple(sorted(kept, key=lambda finding: (finding.where, finding.code)))
+
+
+def _graded(finding: Finding, choice: LintChoice) -> Finding:
+    prefixes = [one for one in choice.severity if finding.code.startswith(one)]
+    if not prefixes:
+        return finding
+    return finding._replace(severity=choice.severity[max(prefixes, key=len)])
+
+
+def _without_remarked(
+    findings: Sequence[Finding], remarks: tuple[Remark, ...]
+) -> tuple[list[Finding], set[tuple[Remark, str]]]:
+    """Give the findings that no comment leaves out, and which codes of which comments did so."""
+    left, used = [], set()
+    for finding in findings:
+        taken = {
+            (remark, code)
+            for remark in remarks
+            if remark.where.file == finding.where.file and remark.line in (0, finding.where.line)
+            for code in remark.codes
+            if finding.code == code and code not in UNDENIABLE
+        }
+        used |= taken
+        if not taken:
+            left.append(finding)
+    return left, used
+
+
+def _unknown_codes(project: Project, choice: LintChoice) -> Iterator[Finding]:
+    written: list[tuple[KeyPath, str]] = [
+        *((("lint", "select", n), code) for n, code in enumerate(choice.select)),
+        *((("lint", "ignore", n), code) for n, code in enumerate(choice.ignore)),
+        *((("lint", "severity", code), code) for code in choice.severity),
+        *(
+            (("lint", "ignore_in", file, n), code)
+            for file, codes in choice.ignore_in.items()
+            for n, code in enumerate(codes)
+        ),
+    ]
+    for path, code in written:
+        if not is_known(code):
+            yield _unknown(project.locate("shebo.toml", path), code)
+    for remark in project.remarks:
+        for code in remark.codes:
+            if code not in BY_CODE:
+                yield _unknown(remark.where, code)
+
+
+def _wrong_remarks(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
+    for remark in remarks:
+        if not remark.codes:
+            yield _finding(
+                UNREASONED,
+                remark.where,
+                say("this comment names no rule, so it leaves nothing out"),
+                say("So: # shebo: ignore[SHB204] why it is right here"),
+            )
+        elif not remark.reason:
+            yield _finding(
+                UNREASONED,
+                remark.where,
+                say("this comment leaves a finding out and does not say why"),
+                say("Write the reason behind the bracket."),
+            )
+
+
+def _unused(
+    remarks: tuple[Remark, ...], used: set[tuple[Remark, str]], asked: Asked, choice: LintChoice
+) -> Iterator[Finding]:
+    for remark in remarks:
+        for code in remark.codes:
+            is_judged = is_active(code, remark.where.file, asked, choice)
+            if code in BY_CODE and is_judged and (remark, code) not in used:
+                yield _finding(
+                    UNUSED,
+                    remark.where,
+                    say("there is no finding {code} here to leave out", code=code),
+                    say("Take the code out, or the whole comment."),
+                )
+
+
+def _unknown(where: Place, code: str) -> Finding:
+    return _finding(UNKNOWN, where, say("unknown rule “{name}”", name=code), nearest_code(code))
+
+
+def _finding(code: str, where: Place, message: Message, hint: Message) -> Finding:
+    rule = BY_CODE[code]
+    return Finding(where, code, rule.name, rule.severity, message, hint)

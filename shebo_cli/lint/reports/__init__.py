@@ -1,0 +1,1 @@
+"""The formats of a lint report, one module each."""

@@ -1,0 +1,97 @@
+"""`shebo demo` and `shebo train`: what was shown and taught of a block (R-WATCH-2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.commands.ledger_story import Story
+
+
+def test_a_demonstration_is_recorded_with_its_channel_and_asks_for_the_training(
+    begun: Story,
+) -> None:
+    result = begun.tell("2026-12-03 demo B01 --via Skype --note 'Смотрела и бухгалтер'")
+    lines = result.out.splitlines()
+    assert lines[0] == "B01 Блок B01: demonstrated."
+    assert lines[1] == "Whom was it taught? shebo train B01 --who NAME"
+    assert lines[2].startswith("Recorded: ")
+    [event] = begun.events("demonstration")
+    assert (event["block"], event["via"], event["note"]) == ("B01", "Skype", "Смотрела и бухгалтер")
+
+
+def test_a_training_names_everybody_who_was_taught_so_far(begun: Story) -> None:
+    result = begun.tell("2026-12-03 train B01 --who Ольга --who Пётр --who Ольга")
+    assert result.out.splitlines()[0] == "B01 Блок B01: taught to: Ольга, Пётр"
+    assert "It was not demonstrated yet: shebo demo B01" in result.out
+    result = begun.tell("2026-12-04 train B01 --who Яна")
+    assert result.out.splitlines()[0] == "B01 Блок B01: taught to: Ольга, Пётр, Яна"
+    assert [one["people"] for one in begun.events("training")] == [["Ольга", "Пётр"], ["Яна"]]
+
+
+def test_when_both_are_there_nothing_is_asked_for(begun: Story) -> None:
+    begun.tell("2026-12-03 train B01 --who Ольга")
+    assert len(begun.tell("2026-12-03 demo B01").out.splitlines()) == 2
+    assert len(begun.tell("2026-12-03 train B01 --who Пётр").out.splitlines()) == 2
+
+
+def test_overhead_owes_neither(begun: Story) -> None:
+    begun.edit(('title = "Блок B02"', 'title = "Блок B02"\nkind = "overhead"'))
+    assert len(begun.tell("2026-12-03 demo B02").out.splitlines()) == 2
+    assert len(begun.tell("2026-12-03 train B03 --who Ольга").out.splitlines()) == 3
+    assert len(begun.tell("2026-12-03 train B02 --who Ольга").out.splitlines()) == 2
+
+
+@pytest.mark.parametrize("words", ["demo B01", "train B01 --who Ольга"])
+def test_a_dry_run_writes_nothing(words: str, begun: Story) -> None:
+    before = begun.files()
+    result = begun.tell(f"2026-12-03 {words} --dry-run")
+    assert "Nothing was written." in result.out
+    assert begun.files() == before
+
+
+@pytest.mark.parametrize("words", ["demo B01", "train B01 --who Ольга"])
+def test_it_may_have_happened_before_the_day_of_its_record(words: str, begun: Story) -> None:
+    begun.tell(f"2026-12-07 {words} --on 2026-12-03")
+    [event] = begun.events("demonstration", "training")
+    assert event["on"] == "2026-12-03"
+
+
+@pytest.mark.parametrize("words", ["demo {}", "train {} --who Ольга"])
+def test_only_an_approved_block_that_is_there_can_be_shown_or_taught(
+    words: str, story: Story, begun: Story
+) -> None:
+    assert "there is no block “B09”" in begun.refuse(f"2026-12-03 {words.format('B09')}")
+    assert "lies in the future" in begun.refuse(f"2026-12-03 {words.format('B01')} --on 2026-12-04")
+
+
+@pytest.mark.parametrize("words", ["demo B01", "train B01 --who Ольга"])
+def test_what_nobody_has_approved_is_refused(words: str, story: Story) -> None:
+    told = story.refuse(f"2026-12-03 {words}")
+    assert "B01 is not approved by administrator and client" in told
+
+
+def test_nobody_is_not_taught(begun: Story) -> None:
+    assert "--who is missing" in begun.refuse("2026-12-03 train B01")
+    assert "this cannot be recorded" in begun.refuse("2026-12-03 train B01 --who ' '")
+
+
+def test_r_watch_2_lint_asks_until_the_block_is_shown_taught_and_written_up(begun: Story) -> None:
+    begun.tell("""
+        2026-12-02 log B01.1 3
+        2026-12-03 block submit B01
+        2026-12-04 block accept B01
+    """)
+    assert "SHB319" in begun.codes("2026-12-04")
+    begun.tell("""
+        2026-12-04 demo B01
+        2026-12-04 train B01 --who Ольга
+    """)
+    assert "SHB319" in begun.codes("2026-12-04")
+    article = begun.folder / "kb" / "b01.md"
+    article.parent.mkdir()
+    article.write_text("# Блок B01\n", encoding="utf-8")
+    assert "SHB319" not in begun.codes("2026-12-04")
+    assert "SHB328" not in begun.codes("2026-12-04")
