@@ -108,9 +108,9 @@ INTRO = """\
 *Made by `make docs` from the shapes that the tool reads; a test compares.*
 
 All files are TOML 1.1 in UTF-8 (a byte order mark and CRLF are accepted), at most 512 KiB, and
-begin with `schema = 1`. Unknown keys are refused. A key in **bold** must be there. Limits that hold
-before parsing: 16 levels of brackets, 8 parts in a key, 50 000 values, 20 000 characters in a text,
-40 in a number.
+begin with `schema = 1`; a comment `#:schema …` above it names the JSON Schema for editors. Unknown
+keys are refused. A key in **bold** must be there. Limits that hold before parsing: 16 levels of
+brackets, 8 parts in a key, 50 000 values, 20 000 characters in a text, 40 in a number.
 """
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shebo_cli.commands.options import CatalogueOption, DryFlag, JsonFlag, NoteOption, OnOption
-from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.errors import Place, did_you_mean, refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ def new(
 ) -> None:
     """Write a commented brief that asks everything and answers nothing."""
     from shebo_cli.files.brief_file import dump_empty_brief
+    from shebo_cli.files.schema_line import schema_files
 
     session: Session = ctx.obj
     form = _form(session, industry, own)
-    _write(session, file, dump_empty_brief(form), replace=force)
+    _write(session, file, dump_empty_brief(form), schema_files(("brief",)), replace=force)
     if file != "-":
         rest = _with_catalogue(file, own)
         session.print(session.t("Fill it in, then: shebo dpv new {file}", file=rest))
@@ -75,7 +76,7 @@ def form_page(
     layouts = templates_root() / FORMS / "layouts"
     page = render_form(form, layouts, session.t)
     file = output or f"brief-{form.id}.html"
-    _write(session, file, page.encode(), replace=force)
+    _write(session, file, page.encode(), {}, replace=force)
     if file != "-":
         rest = _with_catalogue("brief.toml", own)
         text = session.t(
@@ -199,14 +200,24 @@ def _with_catalogue(file: str, own: Path | None) -> str:
     return f"{file} --catalogue {own}" if own else file
 
 
-def _write(session: Session, file: str, content: bytes, *, replace: bool) -> None:
+def _write(
+    session: Session, file: str, content: bytes, beside: dict[str, bytes], *, replace: bool
+) -> None:
+    """Write a file, after those that belong beside it; a dash means standard output alone."""
     from shebo_cli.files.outputs import output_path
-    from shebo_cli.files.project_folder import shown
-    from shebo_cli.files.whole import write_whole
+    from shebo_cli.files.paths import is_folder
+    from shebo_cli.files.project_folder import create_project, shown
 
     if file == "-":
         sys.stdout.write(content.decode())
         return
     path = output_path(file)
-    write_whole(path, content, replace=replace)
+    if not is_folder(path.parent):
+        raise refuse(
+            say("there is no such folder"),
+            Place(str(path.parent)),
+            say("Check the path and its spelling."),
+        )
+    files = {**beside, path.name: content}
+    create_project(path.parent, files, replaced=(*beside, path.name) if replace else (*beside,))
     session.print(shown(path))

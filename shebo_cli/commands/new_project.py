@@ -29,6 +29,7 @@ from shebo_cli.files.project_folder import (
     read_project,
     shown,
 )
+from shebo_cli.files.schema_line import SCHEMA_FOLDER, schema_files, with_schema
 from shebo_cli.files.settings_file import dump_settings, new_settings
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import (
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.service import Service
     from shebo_cli.files.toml_reader import Document
+
+SCHEMAS = ("brief", "dpv", "project")
+"""Kinds of files that people edit in a project's folder."""
 
 
 class Made(NamedTuple):
@@ -85,7 +89,9 @@ def make_project(brief_file: Path, asked: str | None, own: Path | None) -> Made:
         )
     if own:
         settings = new_settings(brief, service, (Path(os.path.relpath(own, folder)).as_posix(),))
-    files = {BRIEF: content, SETTINGS: dump_settings(settings)}
+    files = schema_files(SCHEMAS)
+    own_files = tuple(files)
+    files |= {BRIEF: _linked(folder / BRIEF, content), SETTINGS: dump_settings(settings)}
     existing = read_project(folder) if is_there(folder / SETTINGS) else None
     if existing and existing.settings:
         del files[SETTINGS]
@@ -98,10 +104,17 @@ def make_project(brief_file: Path, asked: str | None, own: Path | None) -> Made:
     dpv = draft_dpv(sources)
     plan = _checked_plan(dpv, document)
     files |= {BASE: dump_dpv(dpv, BASE_HEAD), DPV: plan}
-    create_project(folder, files, replaced=(BASE,))
+    create_project(folder, files, replaced=(BASE, *own_files))
     findings = judge(read_project(folder), PROJECT_RULES)
     errors = sum(finding.severity == "error" for finding in findings)
-    return Made(folder, settings, dpv, (BRIEF, SETTINGS, DPV, BASE), errors, suggest(sources, dpv))
+    names = (BRIEF, SETTINGS, DPV, BASE, SCHEMA_FOLDER)
+    return Made(folder, settings, dpv, names, errors, suggest(sources, dpv))
+
+
+def _linked(path: Path, brief: bytes) -> bytes:
+    """Give the brief with the line by which editors find its schema; one in place stays."""
+    is_in_place = is_file(path) and path.read_bytes() == brief
+    return brief if is_in_place else with_schema(brief, "brief")
 
 
 def _settings_with(own: Path | None, wanted: Settings, there: Settings, folder: Path) -> Settings:

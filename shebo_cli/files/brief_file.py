@@ -11,6 +11,7 @@ from shebo_cli.core.answers import ROW_NAMES
 from shebo_cli.core.brief import Brief, Client
 from shebo_cli.core.fact_kinds import question_kind
 from shebo_cli.errors import refuse, say
+from shebo_cli.files.schema_line import schema_line
 from shebo_cli.files.toml_edit import TomlEdit, toml_key
 from shebo_cli.files.toml_write import table, written
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 WIDTH = 96
 LONG_LIST = 70
 
-HEAD = """\
-# Бриф: {title}
+HEAD = f"""\
+{schema_line("brief")}
+# Бриф: {{title}}
 #
 # Пишите то, что знаете; чего не знаете, оставьте как есть — это лучше, чем догадка.
 # Строки с «# » — пояснения. Ответ — строка вида «#ключ = …»: уберите решётку в её начале

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.dpv import Assumption, Conflict, Dpv, Task
 from shebo_cli.errors import Place, SheboError, refuse, say
+from shebo_cli.files.schema_line import schema_line
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_edit import TomlEdit
 from shebo_cli.files.toml_reader import parse
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from shebo_cli.core.dpv import Block
     from shebo_cli.core.project import KeyPath
 
-PLAN_HEAD = """\
+PLAN_HEAD = f"""\
+{schema_line("dpv")}
 # ДПВ — документ по внедрению: блоки, задачи, часы интегратора.
 # id не меняются и не используются повторно; часы, тексты и порядок можно править.
 schema = 1

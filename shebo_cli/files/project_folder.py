@@ -231,9 +231,9 @@ def create_project(
 
     Args:
         folder: Made if it is missing; its parent must exist.
-        files: Content by name, in the order of writing; a file that is there with the same
-            content stays as it is.
-        replaced: Names of files that belong to the tool alone and may be written anew.
+        files: Content by path inside the folder, in the order of writing; a file that is there with
+            the same content stays as it is.
+        replaced: Those that may be written anew.
 
     Raises:
         SheboError: A file is there with other content, or the disk refuses; nothing stays behind.
@@ -242,15 +242,18 @@ def create_project(
 
     made: list[Path] = []
     try:
-        if not is_folder(folder):
-            folder.mkdir()
-            made.append(folder)
+        for inner in dict.fromkeys((folder, *((folder / name).parent for name in files))):
+            if not is_folder(inner):
+                inner.mkdir()
+                made.append(inner)
         for name, content in files.items():
             path = folder / name
             if is_file(path) and path.read_bytes() == content:
                 continue
+            is_new = not is_there(path)
             write_whole(path, content, replace=name in replaced)
-            made.append(path)
+            if is_new:
+                made.append(path)
     except BaseException as error:
         # Where another process has finished the same project meanwhile, it needs these files.
         if not is_there(folder / DPV):

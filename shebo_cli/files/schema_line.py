@@ -56,6 +56,11 @@ def _has_schema_line(text: str) -> bool:
     return False
 
 
+def with_schema(content: bytes, kind: str) -> bytes:
+    """Put the line before everything else in the bytes of a file, as `with_schema_line` does."""
+    return with_schema_line(content.decode(), kind).encode()
+
+
 def schema_files(kinds: Iterable[str]) -> dict[str, bytes]:
     """Give the schemas that a project folder carries: content by the path inside the folder.
 

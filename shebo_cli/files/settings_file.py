@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import tomlkit
+from tomlkit.items import Comment, Trivia
 
 from shebo_cli.core.settings import CatalogueChoice, ServiceChoice, Settings, Team
+from shebo_cli.files.schema_line import schema_line
 
 if TYPE_CHECKING:
     from shebo_cli.core.brief import Brief
@@ -60,6 +62,7 @@ def new_settings(brief: Brief, service: Service, folders: tuple[str, ...] = ()) 
 def dump_settings(settings: Settings) -> bytes:
     """Write `shebo.toml`, with comments that say what may be changed."""
     document = tomlkit.document()
+    document.add(Comment(Trivia(comment=schema_line("project"))))
     document.add(tomlkit.comment("Настройки проекта. Их меняют люди; комментарии сохраняются."))
     document.add("schema", tomlkit.integer(1))
     for name in ("id", "client", "country", "language"):

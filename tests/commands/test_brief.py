@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from shebo_cli.files.json_schema import dump_schema
+from shebo_cli.files.schema_line import schema_line
 from shebo_cli.files.template_folder import industry_ids, read_forms
 from tests.conftest import BRIEF, EXAMPLES, SETTINGS
 
@@ -80,7 +82,7 @@ def test_the_example_of_every_question_is_a_valid_answer(industry: str, shebo: S
     empty = shebo("brief", "new", "-", "--industry", industry).out
     answered = ANSWER_LINE.sub("", named(empty))
     kept = {line for line in answered.splitlines() if line.startswith("#")}
-    assert all(re.match(r"#( \S|$)", line) for line in kept)
+    assert all(re.match(r"#( \S|$)", line) for line in kept - {schema_line("brief")})
     Path("b.toml").write_text(answered, encoding="utf-8")
 
     score = json.loads(shebo("brief", "check", "b.toml", "--json").out)
@@ -106,7 +108,7 @@ def test_an_empty_brief_answers_nothing(industry: str, shebo: Shebo) -> None:
 def test_a_new_brief_is_written_to_the_name_that_the_next_command_takes(shebo: Shebo) -> None:
     result = shebo("brief", "new", "--industry", "general")
     assert result.code == 0
-    assert list(tree()) == ["brief.toml"]
+    assert list(tree()) == [".shebo/brief.schema.json", "brief.toml"]
     assert result.out == "brief.toml\nFill it in, then: shebo dpv new brief.toml\n"
 
 
@@ -115,9 +117,26 @@ def test_a_brief_that_is_there_is_replaced_only_by_force(shebo: Shebo, write: Wr
     result = shebo("brief", "new", "--industry", "general")
     assert (result.code, result.out) == (2, "")
     assert "brief.toml: the file is there already" in result.err
-    assert path.read_text(encoding="utf-8") == "мои ответы"
+    assert tree() == {"brief.toml": "мои ответы".encode()}
     assert shebo("brief", "new", "--industry", "general", "--force").code == 0
-    assert path.read_text(encoding="utf-8").startswith("# Бриф: ")
+    assert path.read_text(encoding="utf-8").startswith(f"{schema_line('brief')}\n# Бриф: ")
+
+
+def test_the_schema_beside_a_new_brief_is_the_tools_own_and_brought_up_to_date(
+    shebo: Shebo, write: Write
+) -> None:
+    path = write("here/.shebo/brief.schema.json", "{}")
+    write("here/brief.toml", "мои ответы")
+    assert shebo("brief", "new", "--industry", "general").code == 2
+    assert path.exists()
+    assert shebo("brief", "new", "other.toml", "--industry", "general").code == 0
+    assert path.read_bytes() == dump_schema("brief")
+
+
+def test_a_brief_for_a_folder_that_is_not_there_is_refused(shebo: Shebo) -> None:
+    result = shebo("brief", "new", "no/brief.toml", "--industry", "general")
+    assert (result.code, tree()) == (2, {})
+    assert "no: there is no such folder" in result.err
 
 
 @pytest.mark.parametrize("command", ["new", "form"])
@@ -171,7 +190,7 @@ def test_a_company_rewords_a_standard_form(shebo: Shebo, write: Write) -> None:
     own = OWN_FORM.replace('"flowers"', '"general"')
     write("own/brief/general.toml", own)
     asked = ("--industry", "general", "--catalogue", "../own")
-    assert shebo("brief", "new", "-", *asked).out.startswith("# Бриф: Цветы\n")
+    assert "# Бриф: Цветы\n" in shebo("brief", "new", "-", *asked).out
 
 
 # brief form

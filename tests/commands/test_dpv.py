@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shebo_cli.files.json_schema import dump_schema
+from shebo_cli.files.schema_line import schema_line
 from tests.conftest import BRIEF, EXAMPLES
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ def _stand_in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(tmp_path / "here")
 
 
+SCHEMA_FILES = [f".shebo/{kind}.schema.json" for kind in ("brief", "dpv", "project")]
+
+
 def tree() -> dict[str, bytes]:
     return {
         path.as_posix(): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()
@@ -35,11 +40,34 @@ def test_a_project_is_named_after_the_client_and_holds_the_brief(
     path = write("given.toml", BRIEF)
     result = shebo("dpv", "new", path)
     assert result.code == 0
-    made = ["brief.toml", "dpv.base.toml", "dpv.toml", "shebo.toml"]
+    made = [*SCHEMA_FILES, "brief.toml", "dpv.base.toml", "dpv.toml", "shebo.toml"]
     assert list(tree()) == [f"romashka/{name}" for name in made]
-    assert tree()["romashka/brief.toml"] == path.read_bytes()
+    assert tree()["romashka/brief.toml"] == f"{schema_line('brief')}\n".encode() + path.read_bytes()
     assert "Next: shebo estimate -p romashka" in result.out
     assert shebo("estimate", "-p", "romashka").code == 0
+
+
+def test_the_files_that_people_edit_name_the_schemas_beside_them(
+    shebo: Shebo, write: Write
+) -> None:
+    shebo("dpv", "new", write("given.toml", BRIEF), "-p", "p")
+    for file, kind in (("brief", "brief"), ("dpv", "dpv"), ("shebo", "project")):
+        assert tree()[f"p/{file}.toml"].decode().startswith(f"{schema_line(kind)}\n")
+        assert tree()[f"p/.shebo/{kind}.schema.json"] == dump_schema(kind)
+    assert b"#:schema" not in tree()["p/dpv.base.toml"]
+
+
+def test_a_brief_that_lies_in_the_folder_stays_as_it_is(shebo: Shebo, write: Write) -> None:
+    path = write("here/p/brief.toml", BRIEF)
+    assert shebo("dpv", "new", path, "-p", "p").code == 0
+    assert path.read_text(encoding="utf-8") == BRIEF
+
+
+def test_a_copied_brief_is_the_same_brief_the_second_time(shebo: Shebo, write: Write) -> None:
+    path = write("given.toml", BRIEF)
+    shebo("dpv", "new", path, "-p", "p")
+    Path("p/dpv.toml").unlink()
+    assert shebo("dpv", "new", path, "-p", "p").code == 0
 
 
 def test_the_same_brief_gives_the_same_bytes(shebo: Shebo, write: Write) -> None:

@@ -86,7 +86,7 @@ def test_a_failure_takes_the_new_folder_away_again(
 
     monkeypatch.setattr(whole, "write_whole", fail)
     with pytest.raises(SheboError):
-        create_project(tmp_path / "new", {"a.toml": b"1", "b.toml": b"2"})
+        create_project(tmp_path / "new", {"in/a.json": b"0", "a.toml": b"1", "b.toml": b"2"})
     assert list(tmp_path.iterdir()) == []
 
 
