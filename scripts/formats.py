@@ -15,6 +15,7 @@ from shebo_cli.core.events import TYPES, Heading
 from shebo_cli.core.facts import fact_paths
 from shebo_cli.core.form import BriefForm
 from shebo_cli.core.hours import ThreePoints
+from shebo_cli.core.lint_baseline import LintBaseline
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import CompanyCalendar, DaysOff, Settings
 from shebo_cli.files.template_folder import (
@@ -40,6 +41,11 @@ FILES = (
         Dpv,
     ),
     ("shebo.toml", "The project's settings; made and edited likewise.", Settings),
+    (
+        "lint-baseline.toml",
+        "Findings that `shebo lint` leaves out; written by `shebo lint --write-baseline`.",
+        LintBaseline,
+    ),
     ("Block templates", "`templates/dpv/<id>.toml`, or a folder named in `shebo.toml`.", Template),
     (
         "Forms of briefs",

@@ -80,7 +80,8 @@ def _chapters() -> Iterator[str]:
 
 def _chapter(rule: Rule) -> str:
     heading = f"### {rule.code} {rule.name}\n\n**{rule.severity}** · source: {rule.source}"
-    return f"\n{heading}\n\n{rule.why}\n{_part('Bad', rule.bad)}{_part('Good', rule.good)}"
+    fix = f"\n`--fix`: {rule.fix}\n" if rule.fix else ""
+    return f"\n{heading}\n\n{rule.why}\n{fix}{_part('Bad', rule.bad)}{_part('Good', rule.good)}"
 
 
 def _part(title: str, toml: str) -> str:

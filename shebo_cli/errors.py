@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +50,21 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+class Fix(NamedTuple):
+    """The one right way to put something right, where there is just one: an edit of its file.
+
+    Attributes:
+        kind: `put` a value at a key, `rename` a key, `drop` a key or row, or `unremark`: take a
+            code out of the comment that stands at the place.
+        path: Of the key or row, such as `("block", 0, "by_hand")`.
+        value: The value, the new name, or the code.
+    """
+
+    kind: Literal["put", "rename", "drop", "unremark"]
+    path: tuple[str | int, ...] = ()
+    value: object = None
+
+
 class Problem(NamedTuple):
     """One thing that is wrong with a file.
 
@@ -58,12 +73,14 @@ class Problem(NamedTuple):
         message: What is wrong, in the user's words.
         where: The place, or None where there is no file to blame.
         hint: One thing to do.
+        fix: How the tool itself can do it.
     """
 
     code: str
     message: Message
     where: Place | None
     hint: Message
+    fix: Fix | None = None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:

@@ -179,7 +179,7 @@ def test_the_language_is_the_asked_one_else_the_locales_else_russian(
             "How it is used: shebo estimate --help",
         ),
         (["dpv", "new", "--months", "2"], "unknown option --months", "Possible here: --catalogue."),
-        (["lint", "--quiet"], "unknown option --quiet", "Possible here: --base, --exit-zero,"),
+        (["lint", "--quiet"], "unknown option --quiet", "Possible here: --base, --diff,"),
         (["dpv", "new"], "BRIEF is missing", "How it is used: shebo dpv new --help"),
         (
             ["dpv", "show", "x"],

@@ -36,7 +36,12 @@ def command(
         chosen = ALL_RULES if code is None else (_find(code),)
         texts = ("code", "name", "severity", "bad", "good", "source")
         rules = [
-            {**{name: getattr(rule, name) for name in texts}, "why": t(rule.why)} for rule in chosen
+            {
+                **{name: getattr(rule, name) for name in texts},
+                "why": t(rule.why),
+                "fix": t(rule.fix) if rule.fix else None,
+            }
+            for rule in chosen
         ]
         session.print_json({"schema": "shebo/rules/1", "rules": rules})
         return
@@ -48,7 +53,10 @@ def command(
     session.print(f"{rule.code} {rule.name} · {t(rule.severity)}", "bold")
     session.print()
     session.print(t(rule.why))
-    for label, text in ((t("Bad:"), rule.bad), (t("Good:"), rule.good)):
+    parts = [(t("Bad:"), rule.bad), (t("Good:"), rule.good)]
+    if rule.fix:
+        parts.append((t("With --fix:"), t(rule.fix)))
+    for label, text in parts:
         session.print()
         session.print(label)
         for line in text.splitlines():

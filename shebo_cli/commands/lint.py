@@ -24,7 +24,7 @@ from shebo_cli.lint.report import Look
 from shebo_cli.lint.reports.chosen import format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from shebo_cli.commands.session import Session
 
@@ -70,6 +70,22 @@ def command(
             help=mark("Also prove with git that no event was changed or removed since then."),
         ),
     ] = None,
+    fixes: Annotated[
+        bool, typer.Option("--fix", help=mark("Put right what has just one right answer."))
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=mark("Show what --fix would do, and write nothing."))
+    ] = False,
+    writes_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help=mark("Know all that is found today: from now on only what is new is told."),
+        ),
+    ] = False,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help=mark("Tell also what the baseline knows."))
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Exit with 0 even where an error is found."))
     ] = False,
@@ -91,9 +107,21 @@ def command(
     session: Session = ctx.obj
     started_at = time.time_ns()
     if statistics and form != "text":
-        raise refuse(
-            say("statistics are told as text only"), None, say("Leave out one of both options.")
-        )
+        raise refuse(say("statistics are told as text only"), None, ONE_OF_BOTH)
+    reporting = {
+        "--format": form != "text",
+        "--output-file": output is not None,
+        "--select": bool(select),
+        "--ignore": bool(ignore),
+        "--statistics": statistics,
+        "--base": base is not None,
+    }
+    if writes_baseline:
+        others = {"--fix": fixes, "--diff": diff, "--no-baseline": no_baseline}
+        _refuse_beside("--write-baseline", {**reporting, **others})
+    if diff:
+        told = {name: reporting[name] for name in ("--format", "--output-file", "--statistics")}
+        _refuse_beside("--diff", {**told, "--fix": fixes})
     name = "statistics" if statistics else form
     asked = Asked(_codes("--select", select), _codes("--ignore", ignore))
     target = _target(session, paths or [], started_at)
@@ -106,14 +134,25 @@ def command(
         named=target.named,
         unreadable=target.unreadable,
         base=base,
-        baseline=None,
+        uses_baseline=not (no_baseline or writes_baseline),
         shows_source=name == "text" and session.is_terminal and output is None,
         shelf=Shelf(),
         started_at=started_at,
     )
-    keeps = not no_cache and base is None
+    if writes_baseline:
+        from shebo_cli.commands.lint_baseline import write_baselines
+
+        write_baselines(session, job._replace(named={}), target.folders)
+        return 0
+    if diff or fixes:
+        from shebo_cli.commands.lint_fix import fix_all, print_diff
+
+        if diff:
+            return int(print_diff(session, job, target.folders) and not exit_zero)
+        fix_all(session, job, target.folders)
+    keeps = not (no_cache or fixes) and base is None
     report: list[str] = []
-    _, _, code = run(
+    code = run(
         Run(
             job,
             target.folders,
@@ -127,6 +166,24 @@ def command(
     if output is not None:
         _write_report(output, report)
     return code
+
+
+ONE_OF_BOTH = say("Leave out one of both options.")
+
+
+def _refuse_beside(option: str, others: Mapping[str, bool]) -> None:
+    """Refuse options that would say nothing beside another one.
+
+    Raises:
+        SheboError: One of them was given.
+    """
+    for other, is_given in others.items():
+        if is_given:
+            raise refuse(
+                say("{option} and {other} do not go together", option=option, other=other),
+                None,
+                ONE_OF_BOTH,
+            )
 
 
 class Target(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, SheboError, say
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
+from shebo_cli.files.lint_baseline import BASELINE, name_in_project, read_baseline
 from shebo_cli.files.project_folder import (
     JOURNAL,
     PROJECT_FILES,
@@ -22,9 +24,10 @@ from shebo_cli.files.project_folder import (
 from shebo_cli.files.template_folder import Shelf
 from shebo_cli.files.toml_reader import UNREADABLE, read_bytes
 from shebo_cli.i18n import Translator
-from shebo_cli.lint.control import BY_CODE, Asked, control
+from shebo_cli.lint.control import BY_CODE, Asked, Controlled, control
+from shebo_cli.lint.known import NOTHING_KNOWN, Known
 from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
-from shebo_cli.lint.report import Judged, Look, Told
+from shebo_cli.lint.report import FIXABLE, IN_BASELINE, Judged, Look, Told
 from shebo_cli.lint.rule import Finding
 from shebo_cli.lint.run import judge
 
@@ -33,12 +36,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from shebo_cli.core.project import Project
+    from shebo_cli.files.toml_reader import ReadBytes
     from shebo_cli.lint.report import Format
 
 FINGERPRINTED = ("gitlab", "sarif")
 SECRETS = "SHB6"
-IN_BASELINE = ("", "baseline")
-"""Counts the findings that the baseline knows, among those that are told."""
 
 
 class Job(NamedTuple):
@@ -54,7 +56,7 @@ class Job(NamedTuple):
             there is told of whole.
         unreadable: Folders that cannot be read.
         base: A revision of git that the journals are compared with.
-        baseline: How often each known finding may be left out; None without a baseline.
+        uses_baseline: Whether the projects' own baselines are used.
         shows_source: Whether the line of a finding is shown.
         shelf: Templates that are read once.
         started_at: Nanoseconds since the epoch.
@@ -68,7 +70,7 @@ class Job(NamedTuple):
     named: Mapping[str, frozenset[str]]
     unreadable: frozenset[str]
     base: str | None
-    baseline: Counter[str] | None
+    uses_baseline: bool
     shows_source: bool
     shelf: Shelf
     started_at: int
@@ -80,37 +82,52 @@ def judge_folder(job: Job, folder: str) -> Part:
     files: Iterable[str] = ()
     reader = Reader()
     if folder in job.unreadable:
-        findings: tuple[Finding, ...] = (_unreadable(folder),)
+        judged = Controlled((_unreadable(folder),))
         digest = b""
     else:
         project = read_project(Path(folder), job.today, job.shelf, reader)
-        findings = judged(job, folder, project)
+        judged = findings_of(job, folder, project, reader)
         own = catalogue_folders(Path(folder), project.settings)
         digest = reader.digest(inputs, project.articles)
         # Templates of the company may have been read at any time since the start.
         paths = [*inputs.paths, *(path for one in own for path in all_below(str(one)))]
         inputs = look_at(paths, job.started_at) if own else inputs
         files = _files(folder, project)
-    told, known = tell(findings, job)
+    told = tell(judged.findings, job)
     named = job.named.get(folder, files)
     text = job.form.project(
         Judged(shown(Path(folder)), sorted({*named, *(one.file for one in told)}), told), job.look
     )
     counts: Counter[tuple[str, str]] = Counter((one.severity, one.code) for one in told)
-    counts[IN_BASELINE] = known
+    counts[IN_BASELINE] = judged.known
+    counts[FIXABLE] = sum(one.is_fixable for one in told)
     return Part(*inputs, text, folder, digest, dict(counts))
 
 
-def judged(job: Job, folder: str, project: Project) -> tuple[Finding, ...]:
-    """Give the findings of a project as settings, comments and the command line want them."""
+def findings_of(
+    job: Job, folder: str, project: Project, read: ReadBytes = read_bytes
+) -> Controlled:
+    """Give the findings of a project as settings, comments, baseline and command line want them."""
     if job.base is not None:
         project = _with_history(project, Path(folder), job.base)
+    known = NOTHING_KNOWN
+    if job.uses_baseline:
+        baseline = read_baseline(Path(folder), read)
+        project = project._replace(problems=(*project.problems, *baseline.problems))
+        name_of = partial(name_in_project, project.folder)
+        known = Known(baseline.findings, baseline.place, name_of)
     has_own = project.settings and project.settings.catalogue.folders
     rules = (*PROJECT_RULES, *CATALOGUE_RULES) if has_own else PROJECT_RULES
-    findings = control(judge(project, rules), project, job.asked)
-    if folder in job.named:
-        return tuple(one for one in findings if one.where.file in job.named[folder])
-    return findings
+    judged = control(judge(project, rules), project, job.asked, known)
+    named = job.named.get(folder)
+    # The journal is never touched, nor what other projects read too.
+    mendable = {shown(Path(folder, name)) for name in (*PROJECT_FILES, BASELINE)}
+    findings = (
+        one if one.where.file in mendable else one._replace(fix=None) for one in judged.findings
+    )
+    return judged._replace(
+        findings=tuple(one for one in findings if named is None or one.where.file in named)
+    )
 
 
 def _with_history(project: Project, folder: Path, base: str) -> Project:
@@ -139,22 +156,15 @@ def _files(folder: str, project: Project) -> Iterable[str]:
     return (*own, *project.journal.files.values())
 
 
-def tell(findings: Sequence[Finding], job: Job) -> tuple[list[Told], int]:
-    """Put findings into the user's language, and leave out those that the baseline knows.
-
-    Returns:
-        What is told, and the number of those left out.
-    """
-    needs_prints = job.baseline is not None or job.name in FINGERPRINTED
-    prints = fingerprints(findings) if needs_prints else [""] * len(findings)
-    told, known, lines = [], 0, _Lines()
+def tell(findings: Sequence[Finding], job: Job) -> list[Told]:
+    """Put findings into the user's language."""
+    has_prints = job.name in FINGERPRINTED
+    prints = fingerprints(findings) if has_prints else [""] * len(findings)
+    told, lines = [], _Lines()
     for finding, fingerprint in zip(findings, prints, strict=True):
-        if job.baseline and job.baseline[fingerprint]:
-            known += 1
-            continue
         source = lines.at(finding.where) if job.shows_source and _may_show(finding) else ""
         told.append(told_finding(finding, job.look.t, fingerprint, source))
-    return told, known
+    return told
 
 
 def _may_show(finding: Finding) -> bool:
@@ -171,6 +181,7 @@ def told_finding(finding: Finding, t: Translator, fingerprint: str = "", source:
         *(one_line(t.message(finding.message)), one_line(t.message(finding.hint))),
         fingerprint,
         source,
+        finding.fix is not None,
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.commands.lint_job import IN_BASELINE, judge_folder
+from shebo_cli.commands.lint_job import judge_folder
 from shebo_cli.commands.progress import Progress
 from shebo_cli.commands.workers import in_order, usable_workers
 from shebo_cli.files.answer_keeper import Keeper, Part, refreshed
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.lint_job import Job
     from shebo_cli.files.answer_keeper import Inputs
-    from shebo_cli.lint.report import Totals
 
 
 class Kept(NamedTuple):
@@ -58,11 +57,11 @@ class Run(NamedTuple):
     is_strict: bool
 
 
-def run(asked: Run) -> tuple[Totals, int, int]:
+def run(asked: Run) -> int:
     """Judge folders and write the report, part by part.
 
     Returns:
-        The totals, the number of findings that the baseline knows, and the exit code.
+        The exit code.
     """
     kept = _kept(asked.way, asked.folders) if asked.way else Kept(None)
     keeper = Keeper(asked.way, asked.search) if asked.way else None
@@ -75,7 +74,7 @@ def run(asked: Run) -> tuple[Totals, int, int]:
             kept.source.close()
 
 
-def _report(asked: Run, kept: Kept, keeper: Keeper | None) -> tuple[Totals, int, int]:
+def _report(asked: Run, kept: Kept, keeper: Keeper | None) -> int:
     form, look = asked.job.form, asked.job.look
     counts: Counter[tuple[str, str]] = Counter()
     progress = Progress(len(asked.folders))
@@ -92,14 +91,13 @@ def _report(asked: Run, kept: Kept, keeper: Keeper | None) -> tuple[Totals, int,
         if keeper:
             keeper.add(part)
     progress.clear()
-    known = counts.pop(IN_BASELINE, 0)
     totals = totals_of(counts, len(asked.folders))
     code = int(asked.is_strict and totals.severities["error"] > 0)
     last = form.end(totals, look)
     asked.write(last)
     if keeper:
         keeper.finish(first, form.separator, last, code)
-    return totals, known, code
+    return code
 
 
 def _kept(way: bytes, folders: Sequence[str]) -> Kept:

@@ -11,6 +11,8 @@ HIDDEN = re.compile(
 )
 """Control characters, C1, those that reorder or hide text, and what is no character; tab, line feed
 and the joiners of emoji are none."""
+LINE_END = re.compile("[\x0b-\r\x1c-\x1e\x85\u2028\u2029]+")
+"""Those of them that end a line."""
 
 
 def visible(text: str) -> str:
@@ -21,6 +23,16 @@ def visible(text: str) -> str:
         '\\x1b[31mred'
     """
     return HIDDEN.sub(_escape, text)
+
+
+def without_hidden(text: str) -> str:
+    r"""Take hidden characters out; one that ends a line becomes a space.
+
+    Example:
+        >>> without_hidden("Рома\u200bшка\u2028опт")
+        'Ромашка опт'
+    """
+    return HIDDEN.sub("", LINE_END.sub(" ", text))
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from shebo_cli.errors import SheboError
 from shebo_cli.files.articles import ARTICLES, read_articles
 from shebo_cli.files.kept_answers import SUFFIX, answer_path, frame, is_settled, look
+from shebo_cli.files.lint_baseline import BASELINE
 from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES
 from shebo_cli.files.toml_reader import read_bytes
 
@@ -96,7 +97,7 @@ def look_at(paths: list[str], since: int | None = None) -> Inputs:
 
 def inputs_of(folder: str) -> Inputs:
     """Look at everything in a project's folder that its judgement may depend on."""
-    paths = [folder, *(f"{folder}/{name}" for name in PROJECT_FILES)]
+    paths = [folder, *(f"{folder}/{name}" for name in (*PROJECT_FILES, BASELINE))]
     for inner, suffix in ((JOURNAL, ".toml"), (ARTICLES, ".md")):
         paths.append(f"{folder}/{inner}")
         names = (name for name in _names(paths[-1]) if name.endswith(suffix))

@@ -42,6 +42,28 @@ def remarks_of(document: Document) -> Iterator[Remark]:
             yield Remark(where, line, codes, asked["reason"].strip())
 
 
+def without_code(text: str, where: Place, code: str) -> str:
+    """Take a code out of a comment; one without any other goes as a whole.
+
+    Args:
+        text: The text of the file.
+        where: The comment's place.
+        code: One of its codes.
+    """
+    lines = text.split("\n")
+    line = lines[where.line - 1]
+    before, comment = line[: where.column - 1], line[where.column - 1 :]
+    begin, end = comment.index("[") + 1, comment.index("]")
+    kept = [one for one in re.findall(r"[^\s,]+", comment[begin:end]) if one != code]
+    if kept:
+        lines[where.line - 1] = f"{before}{comment[:begin]}{', '.join(kept)}{comment[end:]}"
+    elif before.strip():
+        lines[where.line - 1] = before.rstrip()
+    else:
+        del lines[where.line - 1]
+    return "\n".join(lines)
+
+
 def _following(text: str, number: int) -> int:
     """Give the number of the next line with something else than a comment."""
     lines = text.split("\n")

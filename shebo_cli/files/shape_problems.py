@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.core import shapes
-from shebo_cli.errors import Message, Problem, did_you_mean, say
+from shebo_cli.errors import Fix, Message, Problem, did_you_mean, say
+from shebo_cli.files.shape_fixes import put_right, renamed
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -107,18 +108,21 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
             say("the key “{key}” is missing", key=key),
             place,
             say("Add it: {example}", example=f"{key} = …"),
+            Fix("put", path, 1) if path == ("schema",) else None,
         )
     if error["type"] == "extra_forbidden":
         message = say("unknown key “{key}”", key=key)
-        return Problem(
-            UNKNOWN_KEY, message, place, did_you_mean(key, _known_keys(schema, path[:-1]))
-        )
+        known = _known_keys(schema, path[:-1])
+        fix = renamed(path, known, document.data)
+        return Problem(UNKNOWN_KEY, message, place, did_you_mean(key, known), fix)
     name = _name(path)
     message, hint = _wrong_value(error, name)
     is_inline = name == "hours" or name.startswith("days_off")
     if error["type"] in ("tuple_type", "dict_type") and not is_inline:
         hint = _section_hint(error["type"], path, schema) or hint
-    return Problem(WRONG_VALUE, message, place, hint)
+    is_key = path != tuple(error["loc"])
+    fix = None if is_key else put_right(error, path, takes_texts=_takes_texts(error, path, schema))
+    return Problem(WRONG_VALUE, message, place, hint, fix)
 
 
 def _name(path: tuple[str | int, ...]) -> str:
@@ -157,6 +161,13 @@ def _section_hint(kind: str, path: tuple[str | int, ...], schema: Schema) -> Mes
     if is_row or _is_table(_follow(schema, path)["items_schema"][0]):
         return say("So: [[{section}]] on a line of its own, its keys below.", section=section)
     return None
+
+
+def _takes_texts(error: ErrorDetails, path: tuple[str | int, ...], schema: Schema) -> bool:
+    """Say whether a list of texts is expected; a count is a number or such a list."""
+    if error["type"] == "tuple_type":
+        return bool(_follow(schema, path)["items_schema"][0]["type"] == "str")
+    return error["type"] == "union"
 
 
 def _is_table(schema: Schema) -> bool:

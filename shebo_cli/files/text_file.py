@@ -20,6 +20,17 @@ class TextFile(NamedTuple):
     content: bytes
     text: str
 
+    @classmethod
+    def of(cls, content: bytes) -> TextFile:
+        """Read bytes that the TOML reader has accepted."""
+        return cls(content, content.decode("utf-8-sig").replace("\r\n", "\n"))
+
+    def with_text(self, text: str) -> bytes:
+        """Give the bytes of another text in the same file."""
+        if b"\r\n" in self.content:
+            text = text.replace("\n", "\r\n")
+        return (MARK if self.content.startswith(MARK) else b"") + text.encode()
+
 
 def read_text_file(path: Path) -> TextFile:
     """Read a UTF-8 file that the TOML reader has accepted before.
@@ -27,8 +38,7 @@ def read_text_file(path: Path) -> TextFile:
     Raises:
         SheboError: It cannot be read.
     """
-    content = read_bytes(path, str(path))
-    return TextFile(content, content.decode("utf-8-sig").replace("\r\n", "\n"))
+    return TextFile.of(read_bytes(path, str(path)))
 
 
 def write_text_file(path: Path, before: TextFile, text: str) -> None:
@@ -43,7 +53,4 @@ def write_text_file(path: Path, before: TextFile, text: str) -> None:
             Place(str(path)),
             say("Run the command again."),
         )
-    if b"\r\n" in before.content:
-        text = text.replace("\n", "\r\n")
-    mark = MARK if before.content.startswith(MARK) else b""
-    write_whole(path, mark + text.encode(), replace=True)
+    write_whole(path, before.with_text(text), replace=True)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.files.toml_places import index_spans
+from shebo_cli.files.toml_places import index_spans, key_end
 
 if TYPE_CHECKING:
     from shebo_cli.core.project import KeyPath
@@ -67,7 +67,17 @@ class TomlEdit:
         if span and not span.is_header:
             self._edits.append(_Edit(span.value, span.end, written))
         else:
-            self._insert(f"{toml_key(str(path[-1]))} = {written}\n", self._end_of_keys(path[:-1]))
+            pair = f"{toml_key(str(path[-1]))} = {written}"
+            is_first = len(path) == 1 and () not in self._ends
+            self._insert(
+                f"{GAP}{pair}{GAP}" if is_first else f"{pair}\n", self._end_of_keys(path[:-1])
+            )
+
+    def rename_key(self, path: KeyPath, name: str) -> None:
+        """Give a key another name, in the line that gives it its value."""
+        start = self._spans[path].start
+        end = key_end(self._before, start)
+        self._edits.append(_Edit(start, end, toml_key(name)))
 
     def remove_key(self, path: KeyPath) -> None:
         """Take out a key with the whole of its lines, the comment behind it too."""

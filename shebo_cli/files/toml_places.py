@@ -259,6 +259,11 @@ def _key_parts(tokens: _Tokens) -> Iterator[tuple[str, int]]:
         tokens.take()
 
 
+def key_end(text: str, start: int) -> int:
+    """Give where the part of a key ends that begins there."""
+    return _Tokens(text, start, len(text)).next.end()  # type: ignore[union-attr] # a key begins there
+
+
 def _key(token: re.Match[str]) -> str:
     lexeme = token.group()
     if token.lastgroup == "bare":

@@ -1,25 +1,25 @@
-"""What is left of the findings: chosen rules, severities, comments that leave some out."""
+"""What is left of the findings: chosen rules, severities, comments and baseline."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.settings import LintChoice
-from shebo_cli.errors import did_you_mean, say
+from shebo_cli.errors import Fix, did_you_mean, say, say_count
+from shebo_cli.lint.known import NOTHING_KNOWN, without_known
 from shebo_cli.lint.registry import ALL_RULES
-from shebo_cli.lint.rule import Finding
+from shebo_cli.lint.rule import UNDENIABLE, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from shebo_cli.core.project import KeyPath, Project, Remark
     from shebo_cli.errors import Message, Place
+    from shebo_cli.lint.known import Known
 
-UNDENIABLE = frozenset({"SHB001", "SHB002", "SHB006", "SHB301", "SHB304"})
-"""What could not be read, and history that was rewritten: no choice and no comment hides it."""
 READING = frozenset({"SHB001", "SHB002", "SHB003", "SHB004", "SHB005", "SHB006"})
 """Where one of these is found, rules may have been silent for want of what they judge."""
-UNKNOWN, UNUSED, UNREASONED = "SHB007", "SHB008", "SHB009"
+UNKNOWN, UNUSED, UNREASONED, STALE = "SHB007", "SHB008", "SHB009", "SHB010"
 BY_CODE = {rule.code: rule for rule in ALL_RULES}
 EVERY = "SHB"
 
@@ -32,6 +32,13 @@ class Asked(NamedTuple):
 
 
 NOTHING_ASKED = Asked()
+
+
+class Controlled(NamedTuple):
+    """What is left of the findings, sorted by place, and how many the baseline left out."""
+
+    findings: tuple[Finding, ...]
+    known: int = 0
 
 
 def is_known(code: str) -> bool:
@@ -69,29 +76,36 @@ def _depth(code: str, prefixes: Iterable[str]) -> int:
 
 
 def control(
-    findings: Sequence[Finding], project: Project, asked: Asked = NOTHING_ASKED
-) -> tuple[Finding, ...]:
+    findings: Sequence[Finding],
+    project: Project,
+    asked: Asked = NOTHING_ASKED,
+    known: Known = NOTHING_KNOWN,
+) -> Controlled:
     """Leave out and grade findings as project and command line want it.
 
     Args:
         findings: What the rules and the reading of a whole project have found.
         project: Gives settings and comments.
         asked: What the command line chooses.
+        known: The project's baseline.
 
     Returns:
-        What is left, with findings about settings and comments that do nothing, sorted by place.
+        What is left, with findings about settings, comments and baseline that do nothing.
     """
     choice = project.settings.lint if project.settings else LintChoice()
     left, used = _without_remarked(findings, project.remarks)
     own = [*_unknown_codes(project, choice), *_wrong_remarks(project.remarks)]
-    if not any(finding.code in READING for finding in findings):
+    is_whole = not any(finding.code in READING for finding in findings)
+    if is_whole:
         own += _unused(project.remarks, used, asked, choice)
-    kept = (
-        _graded(finding, choice)
-        for finding in (*left, *own)
-        if is_active(finding.code, finding.where.file, asked, choice)
-    )
-    return tuple(sorted(kept, key=lambda finding: (finding.where, finding.code)))
+    active = [one for one in (*left, *own) if is_active(one.code, one.where.file, asked, choice)]
+    told, unused = without_known(active, known)
+    number = len(active) - len(told)
+    if is_whole:
+        told += _stale(known, unused, asked, choice)
+    graded = (_graded(finding, choice) for finding in told)
+    ordered = sorted(graded, key=lambda finding: (finding.where, finding.code))
+    return Controlled(tuple(ordered), number)
 
 
 def _graded(finding: Finding, choice: LintChoice) -> Finding:
@@ -170,13 +184,42 @@ def _unused(
                     remark.where,
                     say("there is no finding {code} here to leave out", code=code),
                     say("Take the code out, or the whole comment."),
+                    Fix("unremark", value=code),
                 )
+
+
+def _stale(
+    known: Known, unused: Mapping[int, int], asked: Asked, choice: LintChoice
+) -> Iterator[Finding]:
+    """Give the entries of the baseline whose rule was applied and did not find so much."""
+    for row, number in unused.items():
+        one, where = known.findings[row], known.locate(row)
+        judged = ((one.code, one.file), (STALE, where.file))
+        if number and all(is_active(code, file, asked, choice) for code, file in judged):
+            yield _finding(
+                STALE,
+                where,
+                say_count(
+                    "{count} finding that this entry knows is no longer there",
+                    "{count} findings that this entry knows are no longer there",
+                    number,
+                ),
+                say("Write the baseline anew: shebo lint --write-baseline"),
+                _shortened(row, one.times - number),
+            )
+
+
+def _shortened(row: int, times: int) -> Fix:
+    path = ("finding", row)
+    return Fix("put", (*path, "times"), times) if times else Fix("drop", path)
 
 
 def _unknown(where: Place, code: str) -> Finding:
     return _finding(UNKNOWN, where, say("unknown rule “{name}”", name=code), nearest_code(code))
 
 
-def _finding(code: str, where: Place, message: Message, hint: Message) -> Finding:
+def _finding(
+    code: str, where: Place, message: Message, hint: Message, fix: Fix | None = None
+) -> Finding:
     rule = BY_CODE[code]
-    return Finding(where, code, rule.name, rule.severity, message, hint)
+    return Finding(where, code, rule.name, rule.severity, message, hint, fix)

@@ -25,6 +25,7 @@ class Told(NamedTuple):
         hint: One thing to do.
         fingerprint: 32 hexadecimal digits that outlive a shift of lines and another language.
         source: The line of the file, where the report shows it; else empty.
+        is_fixable: Whether `--fix` can put it right.
     """
 
     file: str
@@ -37,6 +38,7 @@ class Told(NamedTuple):
     hint: str
     fingerprint: str
     source: str = ""
+    is_fixable: bool = False
 
 
 class Judged(NamedTuple):
@@ -60,11 +62,19 @@ class Totals(NamedTuple):
         projects: How many were judged.
         severities: Findings by severity; every severity is there.
         codes: Findings by code, only codes that were found.
+        known: How many more the baselines have left out.
+        fixable: How many of them `--fix` can put right.
     """
 
     projects: int
     severities: Mapping[Severity, int]
     codes: Mapping[str, int]
+    known: int = 0
+    fixable: int = 0
+
+
+IN_BASELINE, FIXABLE = ("", "baseline"), ("", "fixable")
+"""Stand for severity and code among counts, for what a baseline left out and what can be fixed."""
 
 
 def totals_of(counts: Mapping[tuple[str, str], int], projects: int) -> Totals:
@@ -77,9 +87,10 @@ def totals_of(counts: Mapping[tuple[str, str], int], projects: int) -> Totals:
     severities: dict[Severity, int] = {"error": 0, "warning": 0, "info": 0}
     codes: dict[str, int] = {}
     for (severity, code), number in counts.items():
-        severities[severity] += number  # type: ignore[index] # it came from a finding
-        codes[code] = codes.get(code, 0) + number
-    return Totals(projects, severities, codes)
+        if severity:
+            severities[severity] += number  # type: ignore[index] # it came from a finding
+            codes[code] = codes.get(code, 0) + number
+    return Totals(projects, severities, codes, counts.get(IN_BASELINE, 0), counts.get(FIXABLE, 0))
 
 
 class Look(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from shebo_cli.errors import Message, Place
+from shebo_cli.errors import Fix, Message, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 
+UNDENIABLE = frozenset({"SHB001", "SHB002", "SHB006", "SHB301", "SHB304"})
+"""What could not be read, and history that was rewritten: nothing leaves it out."""
+
 
 class Flaw(NamedTuple):
     """One thing that a rule objects to, before it has a code."""
@@ -20,6 +23,7 @@ class Flaw(NamedTuple):
     where: Place
     message: Message
     hint: Message
+    fix: Fix | None = None
 
 
 class Rule(NamedTuple):
@@ -34,6 +38,7 @@ class Rule(NamedTuple):
         good: The same part put right; stands in its good case on disk.
         source: R-numbers of docs/domain.md, or where else the rule comes from.
         check: Finds the flaws of a project; None where reading the files finds them.
+        fix: What `--fix` does about its findings, marked for translation; "" where it does nothing.
     """
 
     code: str
@@ -44,6 +49,7 @@ class Rule(NamedTuple):
     good: str
     source: str
     check: Callable[[Project], Iterable[Flaw]] | None = None
+    fix: str = ""
 
 
 class Finding(NamedTuple):
@@ -55,3 +61,4 @@ class Finding(NamedTuple):
     severity: Severity
     message: Message
     hint: Message
+    fix: Fix | None = None

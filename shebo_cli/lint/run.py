@@ -39,9 +39,10 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
 
 def _apply(rule: Rule, project: Project) -> Iterator[Problem]:
     for flaw in rule.check(project) if rule.check else ():
-        yield Problem(rule.code, flaw.message, flaw.where, flaw.hint)
+        yield Problem(rule.code, flaw.message, flaw.where, flaw.hint, flaw.fix)
 
 
 def _finding(rule: Rule, problem: Problem) -> Finding:
     where = problem.where or Place("")
-    return Finding(where, rule.code, rule.name, rule.severity, problem.message, problem.hint)
+    about = (rule.code, rule.name, rule.severity)
+    return Finding(where, *about, problem.message, problem.hint, problem.fix)

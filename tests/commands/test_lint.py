@@ -56,9 +56,10 @@ def test_json_has_the_keys_that_scripts_rely_on(
                 "column": 1,
                 "message": "B01.1: low ≤ likely ≤ high does not hold",
                 "hint": "Order the three points, or give a single number.",
+                "fixable": False,
             }
         ],
-        "summary": {"error": 1, "warning": 0, "info": 0, "projects": 1},
+        "summary": {"error": 1, "warning": 0, "info": 0, "projects": 1, "baseline": 0},
     }
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.core.text import one_line, visible
+from shebo_cli.core.text import HIDDEN, one_line, visible, without_hidden
 
 
 def test_escape_codes_become_visible() -> None:
@@ -22,6 +22,16 @@ def test_line_feeds_tabs_and_emoji_stay() -> None:
 
 def test_one_line_has_no_line_feed() -> None:
     assert one_line("  а\n б\t\r\nв ") == "а б в"
+
+
+def test_hidden_characters_go_and_ends_of_lines_part_words() -> None:
+    assert without_hidden("Рома\u200bшка\u202e\u2028опт\rи\x85розница") == "Ромашка опт и розница"
+
+
+@given(st.text())
+def test_without_hidden_characters_a_text_needs_no_escapes(text: str) -> None:
+    assert not HIDDEN.search(without_hidden(text))
+    assert without_hidden(visible(text)) == visible(text)
 
 
 @given(st.text())

@@ -202,8 +202,11 @@ def test_json_has_the_keys_that_scripts_rely_on() -> None:
     keys = ("code", "name", "severity", "file", "line", "column", "message", "hint")
     expected = {
         "schema": "shebo/lint/1",
-        "findings": [{key: getattr(told, key) for key in keys} for told in SHOP.findings],
-        "summary": {"error": 1, "warning": 1, "info": 1, "projects": 2},
+        "findings": [
+            {**{key: getattr(told, key) for key in keys}, "fixable": told.is_fixable}
+            for told in SHOP.findings
+        ],
+        "summary": {"error": 1, "warning": 1, "info": 1, "projects": 2, "baseline": 0},
     }
     written = json.dumps(expected, ensure_ascii=False, indent=2)
     assert report("json", CLEAN, SHOP) == written + "\n"
@@ -213,7 +216,7 @@ def test_json_without_findings_is_written_as_if_at_once() -> None:
     empty = {
         "schema": "shebo/lint/1",
         "findings": [],
-        "summary": {"error": 0, "warning": 0, "info": 0, "projects": 1},
+        "summary": {"error": 0, "warning": 0, "info": 0, "projects": 1, "baseline": 0},
     }
     assert report("json", CLEAN) == json.dumps(empty, indent=2) + "\n"
 
@@ -232,7 +235,8 @@ def test_json_gives_back_every_value(found: list[Judged]) -> None:
     assert visible(written) == written
     parsed = json.loads(written)
     for given_, told in zip(parsed["findings"], all_of(found), strict=True):
-        assert given_ == {key: getattr(told, key) for key in given_}
+        names = {key: "is_fixable" if key == "fixable" else key for key in given_}
+        assert given_ == {key: getattr(told, name) for key, name in names.items()}
     assert parsed["summary"]["projects"] == len(found)
     ascii_ = "".join(one if one.isascii() else json.dumps(one)[1:-1] for one in written)
     assert ascii_ == json.dumps(parsed, indent=2).replace("\x7f", r"\u007f") + "\n"

@@ -7,14 +7,17 @@ import shutil
 import subprocess
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from shebo_cli.core.project import Project
 from shebo_cli.files.journal_folder import rewritten_events
+from shebo_cli.files.lint_baseline import name_in_project, read_baseline
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.lint.control import control
+from shebo_cli.lint.known import Known
 from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.rule import Finding, Rule
 from shebo_cli.lint.run import judge
@@ -31,7 +34,9 @@ def findings_of(folder: Path) -> tuple[Finding, ...]:
     project = read_project(folder, TODAY)
     if folder.parent.name == "SHB304":
         project = with_history(project, folder)
-    return control(judge(project, ALL_RULES), project)
+    baseline = read_baseline(folder)
+    known = Known(baseline.findings, baseline.place, partial(name_in_project, project.folder))
+    return control(judge(project, ALL_RULES), project, known=known).findings
 
 
 def with_history(project: Project, folder: Path) -> Project:

@@ -30,12 +30,13 @@ def _finding(told: Told) -> dict[str, object]:
         "column": told.column,
         "message": told.message,
         "hint": told.hint,
+        "fixable": told.is_fixable,
     }
 
 
 def _end(totals: Totals, _look: Look) -> str:
     counts: dict[str, int] = {one: totals.severities[one] for one in SEVERITIES}
-    summary = json_text({**counts, "projects": totals.projects}, 1)
+    summary = json_text({**counts, "projects": totals.projects, "baseline": totals.known}, 1)
     return f'{json_list_end(totals, 1)},\n  "summary": {summary}\n}}\n'
 
 

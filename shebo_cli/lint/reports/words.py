@@ -60,15 +60,24 @@ def with_hint(told: Told) -> str:
 def summary_line(totals: Totals, t: Translator) -> str:
     """Say how many projects were judged, and how much was found."""
     checked = t.counted("{count} project checked", "{count} projects checked", totals.projects)
+    known = (
+        t.counted(
+            " {count} more is known from the baseline.",
+            " {count} more are known from the baseline.",
+            totals.known,
+        )
+        if totals.known
+        else ""
+    )
     if not totals.codes:
-        return f"{checked}: " + t("nothing to object to.")
+        return f"{checked}: " + t("nothing to object to.") + known
     count = totals.severities
     parts = (
         t.counted("{count} error", "{count} errors", count["error"]),
         t.counted("{count} warning", "{count} warnings", count["warning"]),
         t.counted("{count} remark", "{count} remarks", count["info"]),
     )
-    return f"{checked}: " + ", ".join(parts) + "."
+    return f"{checked}: " + ", ".join(parts) + "." + known
 
 
 def closing(totals: Totals, t: Translator) -> str:
@@ -76,8 +85,17 @@ def closing(totals: Totals, t: Translator) -> str:
     summary = summary_line(totals, t)
     if not totals.codes:
         return f"{summary}\n"
-    why = t("Why: shebo explain {code}", code=one_line(_worst(totals)))
-    return f"{summary}\n{why}\n"
+    lines = [summary]
+    if totals.fixable:
+        lines.append(
+            t.counted(
+                "{count} has just one right answer: shebo lint --fix (to see it first: --diff)",
+                "{count} have just one right answer: shebo lint --fix (to see it first: --diff)",
+                totals.fixable,
+            )
+        )
+    lines.append(t("Why: shebo explain {code}", code=one_line(_worst(totals))))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _worst(totals: Totals) -> str:

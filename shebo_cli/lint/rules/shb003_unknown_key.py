@@ -24,4 +24,7 @@ name = "Ромашка"
 industry = "wholesale"
 """,
     source="docs/formats.md, R-TPL-3",
+    fix=mark(
+        "Corrects case, hyphens, and Cyrillic letters that look Latin, if the key is not there yet."
+    ),
 )

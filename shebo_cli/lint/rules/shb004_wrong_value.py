@@ -23,4 +23,8 @@ users = "пять"
 users = 5
 """,
     source="docs/formats.md",
+    fix=mark(
+        "Takes numbers, dates, true and false out of their quotes, makes a list of a single text, "
+        "corrects the case of a word: where just one value can be meant."
+    ),
 )

@@ -20,4 +20,5 @@ name = "Ромашка"
 industry = "wholesale"
 """,
     source="docs/formats.md",
+    fix=mark("Adds schema = 1; what else is missing only people know."),
 )

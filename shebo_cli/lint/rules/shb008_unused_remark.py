@@ -20,4 +20,5 @@ hours = 2 # shebo: ignore[SHB208] переносим базу одним при�
 hours = { low = 10, likely = 20, high = 40 } # shebo: ignore[SHB208] переносим базу одним приёмом
 """,
     source="docs/formats.md",
+    fix=mark("Takes the code out, or the whole comment if it has no other."),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.text import HIDDEN
-from shebo_cli.errors import say
+from shebo_cli.core.text import HIDDEN, without_hidden
+from shebo_cli.errors import Fix, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
@@ -19,10 +19,12 @@ def check(project: Project) -> Iterator[Flaw]:
     """Look into names and titles."""
     for file, path, text in _titles(project):
         if HIDDEN.search(text):
+            shown = without_hidden(text)
             yield Flaw(
                 project.locate(file, path),
                 say("hidden characters in “{text}”", text=text),
                 say("Type the text anew instead of pasting it."),
+                Fix("put", path, shown) if shown.strip() else None,
             )
 
 
@@ -59,4 +61,5 @@ name = "Ромашка"
 """,
     source="R-BRIEF-4",
     check=check,
+    fix=mark("Takes the hidden characters out."),
 )

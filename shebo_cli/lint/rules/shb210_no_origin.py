@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.errors import say
+from shebo_cli.errors import Fix, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shebo_cli.core.dpv import Block
     from shebo_cli.core.project import Project
 
 
@@ -23,7 +24,14 @@ def check(project: Project) -> Iterator[Flaw]:
                 project.locate("dpv.toml", ("block", row)),
                 say("{block} does not say where it comes from", block=block.id),
                 say("Give template and version, or by_hand = true."),
+                None if _has_trace(block) else Fix("put", ("block", row, "by_hand"), True),
             )
+
+
+def _has_trace(block: Block) -> bool:
+    """Say whether anything in a block hints at a template."""
+    traces: tuple[object, ...] = (block.template, block.version, block.digest, block.row)
+    return any(trace is not None for trace in traces)
 
 
 RULE = Rule(
@@ -49,4 +57,5 @@ priority = 1
 """,
     source="R-TPL-4",
     check=check,
+    fix=mark("Writes by_hand = true into a block that names no template at all."),
 )

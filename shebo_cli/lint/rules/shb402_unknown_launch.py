@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.errors import did_you_mean, say
+from shebo_cli.core.spelling import respelled
+from shebo_cli.errors import Fix, did_you_mean, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
@@ -26,10 +27,12 @@ def check(project: Project) -> Iterator[Flaw]:
         stated.append(("shebo.toml", project.settings.service.launch))
     for file, launch in stated:
         if launch not in known:
+            right = respelled(launch, known.__contains__)
             yield Flaw(
                 project.locate(file, ("service", "launch")),
                 say("unknown launch variant “{name}”", name=launch),
                 did_you_mean(launch, known),
+                Fix("put", ("service", "launch"), right) if right else None,
             )
 
 
@@ -49,4 +52,5 @@ launch = "standard"
 """,
     source="R-LAUNCH, R-STAGE-2",
     check=check,
+    fix=mark("Corrects case, hyphens, and Cyrillic letters that look Latin."),
 )

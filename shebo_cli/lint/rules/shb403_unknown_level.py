@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.errors import did_you_mean, say
+from shebo_cli.core.spelling import respelled
+from shebo_cli.errors import Fix, did_you_mean, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
 
@@ -21,10 +22,12 @@ def check(project: Project) -> Iterator[Flaw]:
     known = [level.id for level in project.service.levels]
     for file, path, level in _levels(project):
         if level is not None and level not in known:
+            right = respelled(level, known.__contains__)
             yield Flaw(
                 project.locate(file, path),
                 say("unknown level “{name}”", name=level),
                 did_you_mean(level, known),
+                Fix("put", path, right) if right else None,
             )
 
 
@@ -56,4 +59,5 @@ level = "integrator"
 """,
     source="R-COMP-1",
     check=check,
+    fix=mark("Corrects case, hyphens, and Cyrillic letters that look Latin."),
 )

@@ -1,0 +1,62 @@
+"""`shebo lint --write-baseline`: know what is found today, so that only what is new is told."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shebo_cli.commands.lint_job import findings_of
+from shebo_cli.files.lint_baseline import BASELINE, name_in_project, write_baseline
+from shebo_cli.files.project_folder import read_project, shown
+from shebo_cli.lint.known import known_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shebo_cli.commands.lint_job import Job
+    from shebo_cli.commands.session import Session
+
+
+def write_baselines(session: Session, job: Job, folders: Iterable[str]) -> None:
+    """Write the baseline of every folder anew, and say what it knows now.
+
+    Args:
+        session: The session.
+        job: How the folders are judged; it uses no baseline.
+        folders: Absolute paths.
+
+    Raises:
+        SheboError: The disk refuses, or a baseline would be beyond the limits of the reader.
+    """
+    t = session.t
+    left = 0
+    for folder in folders:
+        if folder in job.unreadable:
+            left += 1
+            continue
+        project = read_project(Path(folder), job.today, job.shelf)
+        findings = findings_of(job, folder, project).findings
+        known = known_findings(findings, partial(name_in_project, project.folder))
+        number = sum(one.times for one in known)
+        left += len(findings) - number
+        is_changed = write_baseline(Path(folder), known)
+        file = shown(Path(folder, BASELINE))
+        if known:
+            told = t.counted(
+                "{count} finding is known now", "{count} findings are known now", number
+            )
+            session.print(f"{file}: {told}")
+        elif is_changed:
+            session.print(f"{file}: " + t("taken away, there is nothing left to know"))
+        else:
+            session.print(f"{shown(Path(folder))}: " + t("nothing to know"))
+    if left:
+        session.print(
+            t.counted(
+                "{count} finding can be left out by nothing: shebo lint tells it.",
+                "{count} findings can be left out by nothing: shebo lint tells them.",
+                left,
+            ),
+            "yellow",
+        )

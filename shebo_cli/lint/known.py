@@ -1,0 +1,78 @@
+"""What is left of the findings when those that the baseline knows are left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.lint_baseline import KnownFinding
+from shebo_cli.core.text import one_line
+from shebo_cli.errors import Place
+from shebo_cli.i18n import Translator
+from shebo_cli.lint.rule import UNDENIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from shebo_cli.lint.rule import Finding
+
+MESSAGE_CHARACTERS = 300
+
+
+class Known(NamedTuple):
+    """The baseline of a project.
+
+    Attributes:
+        findings: What it knows.
+        locate: Gives where the n-th of them stands.
+        name_of: Gives a file's name in the project, for one as messages show it.
+    """
+
+    findings: Sequence[KnownFinding]
+    locate: Callable[[int], Place]
+    name_of: Callable[[str], str]
+
+
+NOTHING_KNOWN = Known((), lambda _row: Place(""), str)
+
+
+def without_known(
+    findings: Sequence[Finding], known: Known
+) -> tuple[list[Finding], dict[int, int]]:
+    """Leave out what the baseline knows.
+
+    Returns:
+        What is left, and for each entry how often it found nothing to leave out.
+    """
+    if not known.findings:
+        return list(findings), {}
+    unused = {row: one.times for row, one in enumerate(known.findings)}
+    rows: dict[KnownFinding, list[int]] = {}
+    for row, one in enumerate(known.findings):
+        rows.setdefault(one._replace(times=1), []).append(row)
+    english = Translator("en")
+    left: list[Finding] = []
+    for finding in findings:
+        is_deniable = finding.code not in UNDENIABLE
+        own = rows.get(_known(finding, known.name_of, english), ()) if is_deniable else ()
+        usable = [row for row in own if unused[row]]
+        if usable:
+            unused[usable[0]] -= 1
+        else:
+            left.append(finding)
+    return left, unused
+
+
+def known_findings(
+    findings: Iterable[Finding], name_of: Callable[[str], str]
+) -> tuple[KnownFinding, ...]:
+    """Give the entries of a baseline that knows all of these that can be left out, sorted."""
+    english = Translator("en")
+    deniable = (finding for finding in findings if finding.code not in UNDENIABLE)
+    counts = Counter(_known(finding, name_of, english) for finding in deniable)
+    return tuple(one._replace(times=count) for one, count in sorted(counts.items()))
+
+
+def _known(finding: Finding, name_of: Callable[[str], str], english: Translator) -> KnownFinding:
+    message = one_line(english.message(finding.message))[:MESSAGE_CHARACTERS].rstrip()
+    return KnownFinding(finding.code, name_of(finding.where.file), message)

@@ -1,0 +1,390 @@
+"""`lint --fix` puts right what has one right answer, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shebo_cli.commands import lint_fix
+from shebo_cli.files.journal_folder import checksum
+from shebo_cli.files.toml_places import index_spans
+from shebo_cli.lint.registry import ALL_RULES
+from tests.conftest import BRIEF, EXAMPLES, SETTINGS, dpv_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Result
+
+    Shebo = Callable[..., Result]
+    Write = Callable[[str, str | bytes], Path]
+
+PLAN = dpv_text("B01|2||1")
+POINTS = dpv_text("B01|{ low = 1, likely = 2, high = 3 }||1")
+SHOP = BRIEF.replace("wholesale", "online-shop")
+
+FIXES = [
+    ("SHB003", "brief.toml", BRIEF, "users = 4", "Users = 4"),
+    ("SHB003", "brief.toml", BRIEF, "name = ", '"nаme" = '),
+    ("SHB003", "dpv.toml", PLAN, "by_hand = true", "by-hand = true"),
+    ("SHB004", "brief.toml", BRIEF, "users = 4", 'users = "4"'),
+    ("SHB004", "brief.toml", BRIEF, "users = 4", "users = 4.0"),
+    ("SHB004", "brief.toml", BRIEF, "months = 2", 'months = " 2 "'),
+    ("SHB004", "brief.toml", f"{BRIEF}\n[data.contacts]\nrows = 5000\n", "5000", '"5 000"'),
+    ("SHB004", "dpv.toml", PLAN, 'id = "B01"', 'id = "В01"'),
+    ("SHB004", "dpv.toml", PLAN, "hours = 2", 'hours = "2"'),
+    ("SHB004", "dpv.toml", POINTS, "likely = 2", 'likely = "2"'),
+    ("SHB004", "dpv.toml", PLAN, "by_hand = true", 'by_hand = "Да"'),
+    ("SHB004", "dpv.toml", PLAN, 'acceptance = ["Работает."]', 'acceptance = "Работает."'),
+    ("SHB004", "shebo.toml", SETTINGS, 'country = "RU"', 'country = "ru"'),
+    ("SHB005", "brief.toml", BRIEF, "schema = 1\n\n", ""),
+    ("SHB005", "shebo.toml", SETTINGS, "schema = 1\n", ""),
+    ("SHB008", "dpv.toml", PLAN, "hours = 2", "hours = 2 # shebo: ignore[SHB208] зачем"),
+    ("SHB008", "dpv.toml", PLAN, "hours = 2", "# shebo: ignore[SHB208] зачем\nhours = 2"),
+    ("SHB101", "brief.toml", BRIEF, 'industry = "wholesale"', 'industry = "Wholesale"'),
+    ("SHB101", "brief.toml", SHOP, 'industry = "online-shop"', 'industry = "Оnline Shop"'),
+    ("SHB110", "brief.toml", BRIEF, "«Ромашка»", "«Рома\u200bшка\u202e»"),
+    ("SHB210", "dpv.toml", PLAN, "by_hand = true\n", ""),
+    ("SHB402", "shebo.toml", SETTINGS, 'launch = "standard"', 'launch = "Standard"'),
+    ("SHB402", "brief.toml", BRIEF, 'launch = "standard"', 'launch = "stаndard "'),
+    ("SHB403", "dpv.toml", PLAN, 'level = "junior"', 'level = "JUNIOR"'),
+]
+"""Code, file, its right text, a part of it, and that part wrong."""
+
+MOVED = ("SHB005", "SHB210")
+"""The key that is written again need not stand where it stood."""
+
+
+@pytest.fixture
+def folder(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in (("brief.toml", BRIEF), ("shebo.toml", SETTINGS), ("dpv.toml", PLAN)):
+        write(f"p/{name}", text)
+    monkeypatch.chdir(tmp_path / "p")
+    return tmp_path / "p"
+
+
+def codes(result: Result) -> set[str]:
+    return {one["code"] for one in json.loads(result.out)["findings"]}
+
+
+@pytest.mark.parametrize(("code", "file", "right", "part", "wrong"), FIXES)
+def test_what_has_one_right_answer_is_put_right(
+    code: str, file: str, right: str, part: str, wrong: str, shebo: Shebo, folder: Path
+) -> None:
+    path = folder / file
+    path.write_text(right, encoding="utf-8")
+    known = codes(shebo("lint", "--format", "json"))
+    text = right.replace(part, wrong, 1)
+    path.write_text(text, encoding="utf-8")
+    found = json.loads(shebo("lint", "--format", "json").out)["findings"]
+    assert [one["fixable"] for one in found if one["code"] == code] == [True]
+    result = shebo("lint", "--fix", "--format", "json")
+    assert codes(result) == known
+    assert f" {code} put right: " in result.err
+    fixed = path.read_text(encoding="utf-8")
+    assert tomli.loads(fixed) == tomli.loads(right)
+    assert shebo("lint", "--fix").err == ""
+    assert path.read_text(encoding="utf-8") == fixed
+    if code not in MOVED:
+        assert fixed == right
+
+
+def test_every_rule_that_says_so_puts_something_right() -> None:
+    tested = {code for code, *_ in FIXES} | {"SHB010"}
+    assert tested == {rule.code for rule in ALL_RULES if rule.fix}
+
+
+@pytest.mark.parametrize("text", [BRIEF, f"# Бриф\n{BRIEF}", f"#:schema a.json\n\n{BRIEF}"])
+def test_a_missing_schema_number_comes_first(text: str, shebo: Shebo, folder: Path) -> None:
+    without = text.replace("schema = 1\n\n", "")
+    (folder / "brief.toml").write_text(without, encoding="utf-8")
+    shebo("lint", "--fix")
+    fixed = (folder / "brief.toml").read_text(encoding="utf-8")
+    assert tomli.loads(fixed) == tomli.loads(text)
+    assert "schema = 1\n\n" in fixed
+    assert fixed.replace("schema = 1\n\n", "").split() == without.split()
+
+
+WRONG = [
+    ("brief.toml", BRIEF, "users = 4", 'users = "четыре"'),
+    ("brief.toml", BRIEF, "users = 4", 'users = "4 человека"'),
+    ("brief.toml", BRIEF, "users = 4", "users = 4.5"),
+    ("brief.toml", BRIEF, "users = 4", 'users = "1,500"'),
+    ("brief.toml", BRIEF, "roles = 1", 'roles = "менеджер, кладовщик"'),
+    ("brief.toml", BRIEF, "roles = 1", 'roles = "менеджер и кладовщик"'),
+    ("brief.toml", BRIEF, "roles = 1", 'roles = " "'),
+    ("brief.toml", BRIEF, "users = 4", "users = 4\nUsers = 5"),
+    ("brief.toml", BRIEF, "users = 4", "usrs = 4"),
+    ("brief.toml", BRIEF, '"wholesale"', '"whole-sale"'),
+    ("brief.toml", BRIEF, "ООО «Ромашка»", "\u200b"),
+    ("brief.toml", BRIEF, "[staff]", "[Staff]"),
+    ("brief.toml", BRIEF, "[[process]]", "[[Process]]"),
+    ("dpv.toml", PLAN, 'id = "B01"', 'id = "B1"'),
+    ("dpv.toml", PLAN, "by_hand = true", 'by_hand = "возможно"'),
+    ("dpv.toml", PLAN, "by_hand = true", 'template = "settings"'),
+    ("shebo.toml", SETTINGS, 'country = "RU"', 'country = "Россия"'),
+    (
+        "shebo.toml",
+        f"{SETTINGS}[calendar]\n",
+        "[calendar]",
+        '[calendar]\nextra_holidays = ["31.02.2027"]',
+    ),
+    (
+        "shebo.toml",
+        f"{SETTINGS}[calendar]\n",
+        "[calendar]",
+        '[calendar]\nextra_holidays = ["завтра"]',
+    ),
+    ("shebo.toml", SETTINGS, 'level = "junior"', 'level = "средний"'),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "part", "wrong"), WRONG)
+def test_what_only_its_author_can_know_stays(
+    file: str, right: str, part: str, wrong: str, shebo: Shebo, folder: Path
+) -> None:
+    text = right.replace(part, wrong, 1)
+    assert text != right
+    (folder / file).write_text(text, encoding="utf-8")
+    before = shebo("lint", "--format", "json")
+    assert before.code == 1 or "SHB110" in codes(before)
+    assert shebo("lint", "--fix", "--format", "json") == before
+    assert (folder / file).read_text(encoding="utf-8") == text
+
+
+def test_days_of_a_calendar_are_taken_out_of_their_quotes(shebo: Shebo, folder: Path) -> None:
+    days = '[calendar]\nextra_holidays = ["2027-03-05", "08.03.2027"]\ndays_off = ["2027-05-03"]\n'
+    (folder / "shebo.toml").write_text(SETTINGS + days, encoding="utf-8")
+    assert shebo("lint", "--fix").code == 0
+    right = "extra_holidays = [2027-03-05, 2027-03-08]\n"
+    assert right in (folder / "shebo.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("users = 4 # shebo: ignore[SHB208] зачем", "users = 4"),
+        ("users = 4 # shebo: ignore[SHB208, SHB209] зачем", "users = 4"),
+        ("users = 4\n  # shebo: ignore[SHB208] зачем\nroles = 1", "users = 4\nroles = 1"),
+        ("# shebo: ignore-file[SHB208] зачем\nusers = 4", "users = 4"),
+    ],
+)
+def test_a_comment_that_leaves_nothing_out_goes(
+    before: str, after: str, shebo: Shebo, folder: Path
+) -> None:
+    text = BRIEF.replace("users = 4\nroles = 1" if "roles" in before else "users = 4", before)
+    (folder / "brief.toml").write_text(text, encoding="utf-8")
+    shebo("lint", "--fix")
+    assert (folder / "brief.toml").read_text(encoding="utf-8") == text.replace(before, after)
+
+
+def test_a_comment_keeps_the_codes_that_leave_something_out(shebo: Shebo, folder: Path) -> None:
+    comment = "hours = 20 # shebo: ignore[SHB209,SHB208 SHB205] зачем [так]"
+    (folder / "dpv.toml").write_text(PLAN.replace("hours = 2", comment), encoding="utf-8")
+    shebo("lint", "--fix")
+    right = "hours = 20 # shebo: ignore[SHB208] зачем [так]"
+    assert (folder / "dpv.toml").read_text(encoding="utf-8") == PLAN.replace("hours = 2", right)
+
+
+def test_byte_order_mark_line_ends_and_comments_stay(shebo: Shebo, folder: Path) -> None:
+    text = BRIEF.replace("users = 4", "users = '4' # все # кроме\r\n# директора").replace(
+        "\n", "\r\n"
+    )
+    content = b"\xef\xbb\xbf" + text.replace("\r\r", "\r").encode()
+    (folder / "brief.toml").write_bytes(content)
+    shebo("lint", "--fix")
+    assert (folder / "brief.toml").read_bytes() == content.replace(b"'4'", b"4")
+
+
+def test_the_diff_shows_it_first_and_writes_nothing(shebo: Shebo, folder: Path) -> None:
+    path = folder / "brief.toml"
+    path.write_text(BRIEF.replace("users = 4", 'users = "4"').rstrip("\n"), encoding="utf-8")
+    before = path.read_bytes()
+    result = shebo("lint", "--diff")
+    assert (result.code, result.err) == (1, "")
+    assert result.out.startswith("--- a/brief.toml\n+++ b/brief.toml\n@@ ")
+    assert '\n-users = "4"\n+users = 4\n' in result.out
+    assert path.read_bytes() == before
+    assert shebo("lint", "--diff", "--exit-zero").code == 0
+    subprocess.run(["git", "apply", "-"], input=result.out.encode(), check=True)
+    applied = path.read_bytes()
+    path.write_bytes(before)
+    shebo("lint", "--fix")
+    assert path.read_bytes() == applied
+    assert shebo("lint", "--diff") == (0, "", "")
+
+
+def test_a_diff_on_a_terminal_has_colours_and_no_hidden_characters(
+    shebo: Shebo, folder: Path
+) -> None:
+    text = BRIEF.replace("«Ромашка»", "«Рома\u202eшка»")
+    (folder / "brief.toml").write_text(text, encoding="utf-8")
+    out = shebo("lint", "--diff", "--color", "always").out
+    assert '\x1b[31m-name = "ООО «Рома\\u202eшка»"\x1b[0m\n' in out
+    assert '\x1b[32m+name = "ООО «Ромашка»"\x1b[0m\n' in out
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("--fix",), ("--diff",)),
+        (("--diff",), ("--format", "json")),
+        (("--diff",), ("--statistics",)),
+        (("--diff",), ("--output-file", "a")),
+        (("--write-baseline",), ("--fix",)),
+        (("--write-baseline",), ("--diff",)),
+        (("--write-baseline",), ("--no-baseline",)),
+        (("--write-baseline",), ("--select", "SHB2")),
+        (("--write-baseline",), ("--base", "HEAD")),
+    ],
+)
+def test_options_that_say_nothing_together_are_refused(
+    first: tuple[str, ...], second: tuple[str, ...], shebo: Shebo, folder: Path
+) -> None:
+    result = shebo("lint", *first, *second)
+    assert (result.code, result.out) == (2, "")
+    assert "do not go together" in result.err
+
+
+def test_only_what_is_told_is_put_right(shebo: Shebo, folder: Path) -> None:
+    path = folder / "brief.toml"
+    wrong = BRIEF.replace('"standard"', '"Standard"').replace("«Ромашка»", "«Рома\u200bшка»")
+    path.write_text(wrong, encoding="utf-8")
+    shebo("lint", "--fix", "--select", "SHB1")
+    assert path.read_text(encoding="utf-8") == wrong.replace("\u200b", "")
+    remark = wrong.replace('"Standard"', '"Standard" # shebo: ignore[SHB402] так у нас')
+    path.write_text(remark, encoding="utf-8")
+    shebo("lint", "--fix", "dpv.toml")
+    assert path.read_text(encoding="utf-8") == remark
+    shebo("lint", "--fix")
+    assert path.read_text(encoding="utf-8") == remark.replace("\u200b", "")
+
+
+def test_what_was_sent_for_approval_stays_as_it_is(shebo: Shebo, folder: Path) -> None:
+    today = ("--today", "2026-12-01")
+    for words in (("buy", "--months", "1"), ("dpv", "send")):
+        assert shebo(*words, *today).code == 0
+    path = folder / "dpv.toml"
+    for wrong in (
+        PLAN.replace('"Блок B01"', '"Блок\u200b B01"'),
+        PLAN.replace("hours = 2", 'hours = "3"'),
+        PLAN.replace('level = "junior"', 'level = "Junior"'),
+    ):
+        path.write_text(wrong, encoding="utf-8")
+        result = shebo("lint", "--fix", *today)
+        assert "1 finding is left alone: what was sent for approval stays as it is." in result.err
+        assert path.read_text(encoding="utf-8") == wrong
+    # What gives the approved content back, and what no seal holds, may be done.
+    for wrong in (
+        PLAN.replace("hours = 2", 'hours = "2"'),
+        PLAN.replace("by_hand = true\n", ""),
+        PLAN.replace("hours = 2", "hours = 2 # shebo: ignore[SHB208] зачем"),
+    ):
+        path.write_text(wrong, encoding="utf-8")
+        assert "left alone" not in shebo("lint", "--fix", *today).err
+        assert tomli.loads(path.read_text(encoding="utf-8")) == tomli.loads(PLAN)
+
+
+def test_the_journal_is_never_touched(shebo: Shebo, folder: Path) -> None:
+    assert shebo("buy", "--months", "2", "--today", "2026-12-01").code == 0
+    [event] = (folder / "journal").glob("*.toml")
+    body, _, _ = event.read_text(encoding="utf-8").rpartition("checksum = ")
+    body = body.replace("months = 2", 'months = "2"')
+    text = f'{body}checksum = "{checksum(body)}"\n'
+    event.write_text(text, encoding="utf-8")
+    found = json.loads(shebo("lint", "--fix", "--format", "json").out)["findings"]
+    assert [one["fixable"] for one in found if one["code"] == "SHB004"] == [False]
+    assert event.read_text(encoding="utf-8") == text
+
+
+def test_templates_that_other_projects_read_too_are_never_touched(
+    shebo: Shebo, folder: Path, write: Write
+) -> None:
+    text = 'schema = 1\ndays_off = ["2027-01-11"]\n'
+    path = write("company/calendar/own.toml", text)
+    settings_text = f'{SETTINGS}[catalogue]\nfolders = ["../company"]\n'
+    (folder / "shebo.toml").write_text(settings_text, encoding="utf-8")
+    found = json.loads(shebo("lint", "--fix", "--format", "json").out)["findings"]
+    assert [one["fixable"] for one in found if one["code"] == "SHB004"] == [False]
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_table_in_one_line_that_cannot_take_a_key_stays(shebo: Shebo, folder: Path) -> None:
+    task = '{ id = "B01.1", title = "а", level = "junior", hours = 2 }'
+    text = f'schema = 1\nblock = [{{ id = "B01", title = "а", priority = 1, task = [{task}] }}]\n'
+    (folder / "dpv.toml").write_text(text, encoding="utf-8")
+    assert "SHB210" in codes(shebo("lint", "--fix", "--format", "json"))
+    assert (folder / "dpv.toml").read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_changes_meanwhile_is_not_overwritten(
+    shebo: Shebo, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "brief.toml"
+    path.write_text(BRIEF.replace("users = 4", 'users = "4"'), encoding="utf-8")
+    repair = lint_fix.repair
+
+    def slow(*given: object) -> object:
+        done = repair(*given)  # type: ignore[arg-type] # handed on
+        path.write_text(BRIEF, encoding="utf-8")
+        return done
+
+    monkeypatch.setattr(lint_fix, "repair", slow)
+    result = shebo("lint", "--fix")
+    assert result.code == 2
+    assert "the file has changed meanwhile" in result.err
+    assert path.read_text(encoding="utf-8") == BRIEF
+
+
+def test_a_broken_file_beside_it_is_no_reason_to_stop(shebo: Shebo, folder: Path) -> None:
+    (folder / "shebo.toml").write_text("schema = \n", encoding="utf-8")
+    (folder / "brief.toml").write_text(BRIEF.replace("users = 4", "users = '4'"), encoding="utf-8")
+    assert codes(shebo("lint", "--fix", "--format", "json")) == {"SHB001"}
+    assert (folder / "brief.toml").read_text(encoding="utf-8") == BRIEF
+
+
+def quoted(text: str, path: tuple[str | int, ...]) -> str:
+    """Put the value at a path into quotes."""
+    span = index_spans(text)[path]
+    return f'{text[: span.value]}"{text[span.value : span.end]}"{text[span.end :]}'
+
+
+def numbers(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Give the paths of all numbers of a document but for its schema."""
+    if isinstance(value, dict):
+        return [one for key, part in value.items() for one in numbers(part, (*path, key))]
+    if isinstance(value, list):
+        return [one for row, part in enumerate(value) for one in numbers(part, (*path, row))]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return [path] if is_number and path != ("schema",) else []
+
+
+@pytest.mark.parametrize("file", ["brief.toml", "dpv.toml"])
+@pytest.mark.parametrize("example", ["standard-retail", "wholesale-1c"])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_numbers_in_quotes_get_every_byte_of_an_example_back(
+    data: st.DataObject,
+    example: str,
+    file: str,
+    shebo: Shebo,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("p") / "p"
+    shutil.copytree(EXAMPLES / example, folder)
+    right = (folder / file).read_text(encoding="utf-8")
+    paths = numbers(tomli.loads(right))
+    text = right
+    for path in data.draw(st.lists(st.sampled_from(paths), unique=True, min_size=1, max_size=5)):
+        text = quoted(text, path)
+    (folder / file).write_text(text, encoding="utf-8")
+    shebo("lint", "--fix", folder)
+    assert (folder / file).read_text(encoding="utf-8") == right

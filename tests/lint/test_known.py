@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shebo_cli.errors import Place, say
+from shebo_cli.lint.known import Known, known_findings, without_known
+from shebo_cli.lint.rule import UNDENIABLE, Finding
+
+findings = st.lists(
+    st.builds(
+        lambda line, code, text: Finding(
+            Place("dpv.toml", line, 1), code, "name", "error", say("{text}", text=text), say("")
+        ),
+        st.integers(1, 3),
+        st.sampled_from(("SHB001", "SHB208", "SHB209")),
+        st.sampled_from(("a", "b", "б" * 299 + " " + "в", "б" * 299 + " " + "г")),
+    ),
+    max_size=12,
+)
+
+
+def known_of(given: list[Finding]) -> Known:
+    return Known(known_findings(given, str), lambda _row: Place(""), str)
+
+
+@given(findings, findings)
+def test_a_baseline_knows_just_what_it_was_made_of(old: list[Finding], new: list[Finding]) -> None:
+    known = known_of(old)
+    left, unused = without_known(old, known)
+    assert left == [one for one in old if one.code in UNDENIABLE]
+    assert set(unused.values()) <= {0}
+    told, _ = without_known([*old, *new], known)
+    assert len(told) == len(left) + len(new)
+    fewer, unused = without_known(new, known)
+    assert sum(one.times for one in known.findings) - sum(unused.values()) == len(new) - len(fewer)
+
+
+def test_without_a_baseline_everything_is_left() -> None:
+    one = Finding(Place("a"), "SHB208", "n", "error", say("m"), say("h"))
+    assert without_known([one], Known((), lambda _row: Place(""), str)) == ([one], {})
