@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command("explain", help=mark("What a rule checks and why; without a code, all rules."))
+@app.command(
+    "explain", help=mark("What a rule checks and why; a family such as SHB2, or all rules.")
+)
 def command(
     ctx: typer.Context,
     code: Annotated[
@@ -45,8 +48,9 @@ def command(
         ]
         session.print_json({"schema": "shebo/rules/1", "rules": rules})
         return
-    if code is None:
-        rows = [[rule.code, rule.name, t(rule.severity), rule.source] for rule in ALL_RULES]
+    family = ALL_RULES if code is None else _family(code)
+    if code is None or family:
+        rows = [[rule.code, rule.name, t(rule.severity), rule.source] for rule in family]
         session.print_table([t("code"), t("name"), t("severity"), t("source")], rows)
         return
     rule = _find(code)
@@ -63,6 +67,13 @@ def command(
             session.print(f"    {line}")
     session.print()
     session.print(t("Source: {source}", source=rule.source), "dim")
+
+
+def _family(code: str) -> tuple[Rule, ...]:
+    """Give the rules of a family such as SHB2; none where the word names no family."""
+    wanted = code.strip().upper()
+    is_family = re.fullmatch(r"SHB[0-9]{0,2}", wanted)
+    return tuple(rule for rule in ALL_RULES if is_family and rule.code.startswith(wanted))
 
 
 def _find(code: str) -> Rule:

@@ -11,7 +11,7 @@ import typer
 
 from shebo_cli.commands.lint_job import Job
 from shebo_cli.commands.lint_run import Run, run
-from shebo_cli.errors import refuse, say
+from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.answer_keeper import Inputs
 from shebo_cli.files.kept_answers import is_settled, look, way_to_ask
 from shebo_cli.files.paths import is_folder
@@ -50,15 +50,15 @@ def command(
         typer.Option("--output-file", metavar="FILE", help=mark("Write the report to a file.")),
     ] = None,
     select: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--select", metavar="CODES", help=mark("Only these rules or families: SHB2,SHB305.")
         ),
-    ] = "",
+    ] = None,
     ignore: Annotated[
-        str,
+        list[str] | None,
         typer.Option("--ignore", metavar="CODES", help=mark("All but these rules or families.")),
-    ] = "",
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help=mark("Only how often each rule is broken."))
     ] = False,
@@ -67,11 +67,11 @@ def command(
         typer.Option(
             "--base",
             metavar="REV",
-            help=mark("Also prove with git that no event was changed or removed since then."),
+            help=mark("Also check with git that no event was changed or removed since then."),
         ),
     ] = None,
     fixes: Annotated[
-        bool, typer.Option("--fix", help=mark("Put right what has just one right answer."))
+        bool, typer.Option("--fix", help=mark("Fix what has just one right answer."))
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help=mark("Show what --fix would do, and write nothing."))
@@ -84,7 +84,7 @@ def command(
         ),
     ] = False,
     no_baseline: Annotated[
-        bool, typer.Option("--no-baseline", help=mark("Tell also what the baseline knows."))
+        bool, typer.Option("--no-baseline", help=mark("Also show what the baseline knows."))
     ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help=mark("Exit with 0 even where an error is found."))
@@ -106,24 +106,22 @@ def command(
     """
     session: Session = ctx.obj
     started_at = time.time_ns()
-    if statistics and form != "text":
-        raise refuse(say("statistics are told as text only"), None, ONE_OF_BOTH)
-    reporting = {
-        "--format": form != "text",
-        "--output-file": output is not None,
-        "--select": bool(select),
-        "--ignore": bool(ignore),
-        "--statistics": statistics,
-        "--base": base is not None,
-    }
-    if writes_baseline:
-        others = {"--fix": fixes, "--diff": diff, "--no-baseline": no_baseline}
-        _refuse_beside("--write-baseline", {**reporting, **others})
-    if diff:
-        told = {name: reporting[name] for name in ("--format", "--output-file", "--statistics")}
-        _refuse_beside("--diff", {**told, "--fix": fixes})
+    _refuse_together(
+        {
+            "--write-baseline": writes_baseline,
+            "--diff": diff,
+            "--statistics": statistics,
+            "--fix": fixes,
+            "--no-baseline": no_baseline,
+            "--format": form != "text",
+            "--output-file": output is not None,
+            "--select": bool(select),
+            "--ignore": bool(ignore),
+            "--base": base is not None,
+        }
+    )
     name = "statistics" if statistics else form
-    asked = Asked(_codes("--select", select), _codes("--ignore", ignore))
+    asked = Asked(_codes("--select", select or []), _codes("--ignore", ignore or []))
     target = _target(session, paths or [], started_at)
     job = Job(
         today=session.day,
@@ -142,13 +140,15 @@ def command(
     if writes_baseline:
         from shebo_cli.commands.lint_baseline import write_baselines
 
-        write_baselines(session, job._replace(named={}), target.folders)
+        _refuse_files(target.named)
+        write_baselines(session, job, target.folders)
         return 0
     if diff or fixes:
         from shebo_cli.commands.lint_fix import fix_all, print_diff
 
         if diff:
-            return int(print_diff(session, job, target.folders) and not exit_zero)
+            has_any = print_diff(session, job, target.folders)
+            return int(has_any and not exit_zero)
         fix_all(session, job, target.folders)
     keeps = not (no_cache or fixes) and base is None
     report: list[str] = []
@@ -168,22 +168,40 @@ def command(
     return code
 
 
-ONE_OF_BOTH = say("Leave out one of both options.")
+IDLE = {
+    "--write-baseline": (
+        *("--fix", "--diff", "--no-baseline", "--format", "--output-file", "--select", "--ignore"),
+        *("--statistics", "--base"),
+    ),
+    "--diff": ("--fix", "--format", "--output-file", "--statistics"),
+    "--statistics": ("--format",),
+}
+"""Options that would do nothing beside another one."""
 
 
-def _refuse_beside(option: str, others: Mapping[str, bool]) -> None:
-    """Refuse options that would say nothing beside another one.
+def _refuse_together(given: Mapping[str, bool]) -> None:
+    """Refuse options that do not go together.
 
     Raises:
-        SheboError: One of them was given.
+        SheboError: Two of them were given.
     """
-    for other, is_given in others.items():
-        if is_given:
+    for option, others in IDLE.items():
+        other = next((one for one in others if given[option] and given[one]), None)
+        if other:
             raise refuse(
                 say("{option} and {other} do not go together", option=option, other=other),
                 None,
-                ONE_OF_BOTH,
+                say("Leave out one of both options."),
             )
+
+
+def _refuse_files(named: Mapping[str, frozenset[str]]) -> None:
+    for files in named.values():
+        raise refuse(
+            say("a baseline knows whole projects, not single files"),
+            Place(min(files)),
+            say("Name the project's folder."),
+        )
 
 
 class Target(NamedTuple):
@@ -239,13 +257,14 @@ def _target(session: Session, paths: list[Path], since: int) -> Target:
     )
 
 
-def _codes(option: str, written: str) -> tuple[str, ...]:
-    """Read a list of codes and families, separated by commas.
+def _codes(option: str, written: Iterable[str]) -> tuple[str, ...]:
+    """Read lists of codes and families, separated by commas; given twice, they add up.
 
     Raises:
         SheboError: One of them is no rule's and no family's.
     """
-    codes = tuple(code.strip().upper() for code in written.split(",") if code.strip())
+    words = ",".join(written).split(",")
+    codes = tuple(code.strip().upper() for code in words if code.strip())
     for code in codes:
         if not is_known(code):
             raise refuse(

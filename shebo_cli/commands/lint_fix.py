@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.lint_job import findings_of
-from shebo_cli.core.sealing import keeps_seal
-from shebo_cli.core.text import one_line
-from shebo_cli.files.project_folder import DPV, read_project, shown
+from shebo_cli.core.text import one_line, visible
+from shebo_cli.files.project_folder import read_project, shown
+from shebo_cli.files.schema_line import BYTE_ORDER_MARK
 from shebo_cli.files.text_file import TextFile, write_text_file
 from shebo_cli.files.toml_fix import fixed
 from shebo_cli.files.toml_reader import read_bytes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.lint_job import Job
     from shebo_cli.commands.session import Session
+    from shebo_cli.errors import Fix, Place
     from shebo_cli.lint.rule import Finding
 
 MOST_FIXES = 1000
@@ -33,13 +34,11 @@ class Repair(NamedTuple):
 
     Attributes:
         findings: Those that are put right, in the order in which it is done.
-        sealed: How many are left alone, since their ДПВ was sent for approval.
         before: The files as they were read, by path.
         after: New texts of those that change.
     """
 
     findings: tuple[Finding, ...]
-    sealed: int
     before: dict[str, TextFile]
     after: dict[str, str]
 
@@ -58,17 +57,17 @@ class _Desk:
             return self.before[key].with_text(self.after[key])
         return read_bytes(path, file)
 
-    def text(self, file: str) -> str:
-        """Give the text of a file as edited, and keep it here from now on."""
+    def edit(self, file: str, fix: Fix, where: Place) -> bool:
+        """Put one finding right; False where the text has no place for it."""
         key = os.path.abspath(file)  # noqa: PTH100 # as above
         if key not in self.after:
             self.before[key] = TextFile.of(read_bytes(key, file))
             self.after[key] = self.before[key].text
-        return self.after[key]
-
-    def put(self, file: str, text: str) -> None:
-        """Edit a file that was looked at."""
-        self.after[os.path.abspath(file)] = text  # noqa: PTH100 # as above
+        text = fixed(self.after[key], fix, where)
+        if text is None or text == self.after[key]:
+            return False
+        self.after[key] = text
+        return True
 
 
 def repair(job: Job, folder: str) -> Repair:
@@ -79,27 +78,20 @@ def repair(job: Job, folder: str) -> Repair:
     desk = _Desk()
     done: list[Finding] = []
     given_up: list[Finding] = []
-    sealed = 0
-    project = read_project(Path(folder), job.today, job.shelf, desk.read)
     while len(done) < MOST_FIXES:
+        project = read_project(Path(folder), job.today, job.shelf, desk.read)
         findings = findings_of(job, folder, project, desk.read).findings
-        chosen = next((one for one in findings if one.fix and one not in given_up), None)
-        if chosen is None:
+        for chosen in findings:
+            if chosen.fix and chosen not in given_up:
+                break
+        else:
             break
-        before = desk.text(chosen.where.file)
-        text = fixed(before, chosen.fix, chosen.where)  # type: ignore[arg-type] # it has one
-        if text is not None and text != before:
-            desk.put(chosen.where.file, text)
-            edited = read_project(Path(folder), job.today, job.shelf, desk.read)
-            if keeps_seal(project.load_ledger().agreement, project.dpv, edited.dpv):
-                done.append(chosen)
-                project = edited
-                continue
-            desk.put(chosen.where.file, before)
-            sealed += 1
-        given_up.append(chosen)
+        if desk.edit(chosen.where.file, chosen.fix, chosen.where):
+            done.append(chosen)
+        else:
+            given_up.append(chosen)
     changed = {path: text for path, text in desk.after.items() if text != desk.before[path].text}
-    return Repair(tuple(done), sealed, desk.before, changed)
+    return Repair(tuple(done), desk.before, changed)
 
 
 def fix_all(session: Session, job: Job, folders: Iterable[str]) -> None:
@@ -109,12 +101,15 @@ def fix_all(session: Session, job: Job, folders: Iterable[str]) -> None:
         SheboError: A file has changed meanwhile, or the disk refuses.
     """
     t = session.t
-    for repaired in _repairs(session, job, folders):
+    number = 0
+    for repaired in _repairs(job, folders):
         for path, text in repaired.after.items():
             write_text_file(Path(path), repaired.before[path], text)
         for finding in repaired.findings:
             message = t.message(finding.message)
-            _note(f"{finding.where}: {finding.code} " + t("put right: {message}", message=message))
+            _note(f"{finding.where.file}: {finding.code} " + t("fixed: {message}", message=message))
+        number += len(repaired.findings)
+    _note(t.counted("{count} finding fixed.", "{count} findings fixed.", number))
 
 
 def print_diff(session: Session, job: Job, folders: Iterable[str]) -> bool:
@@ -124,38 +119,38 @@ def print_diff(session: Session, job: Job, folders: Iterable[str]) -> bool:
         Whether there is anything.
     """
     is_any = False
-    for repaired in _repairs(session, job, folders):
+    for repaired in _repairs(job, folders):
         for path, text in repaired.after.items():
             is_any = True
-            for line in _diff(shown(Path(path)), repaired.before[path].text, text):
+            before = repaired.before[path]
+            for line in _diff(shown(Path(path)), before.content, before.with_text(text)):
                 style = "" if line.startswith(("+++", "---")) else SIGNS.get(line[0], "")
-                session.print(line, style)
+                session.print_raw(session.paint(_visible(line), style))
+    if not is_any:
+        _note(session.t("There is nothing that --fix could do."))
     return is_any
 
 
-def _repairs(session: Session, job: Job, folders: Iterable[str]) -> Iterator[Repair]:
+def _repairs(job: Job, folders: Iterable[str]) -> Iterator[Repair]:
     """Give what would be put right in each folder that can be read."""
-    for folder in folders:
-        if folder in job.unreadable:
-            continue
-        repaired = repair(job, folder)
-        yield repaired
-        if repaired.sealed:
-            text = session.t.counted(
-                "{count} finding is left alone: what was sent for approval stays as it is.",
-                "{count} findings are left alone: what was sent for approval stays as it is.",
-                repaired.sealed,
-            )
-            _note(f"{shown(Path(folder, DPV))}: {text}")
+    return (repair(job, folder) for folder in folders if folder not in job.unreadable)
 
 
 def _note(text: str) -> None:
     sys.stderr.write(one_line(text) + "\n")
 
 
-def _diff(file: str, before: str, after: str) -> Iterator[str]:
+def _visible(line: str) -> str:
+    """Show a line of a diff; what git compares of its ends stays as it is."""
+    bare = line.removesuffix("\r")
+    sign, mark = bare[:1], bare[1:2] if bare[1:2] == BYTE_ORDER_MARK else ""
+    return f"{sign}{mark}{visible(bare[1 + len(mark) :])}{line[len(bare) :]}"
+
+
+def _diff(file: str, before: bytes, after: bytes) -> Iterator[str]:
     """Give the lines of a unified diff, as `git apply` takes it."""
-    for line in unified_diff(_lines(before), _lines(after), f"a/{file}", f"b/{file}"):
+    old, new = _lines(before.decode()), _lines(after.decode())
+    for line in unified_diff(old, new, f"a/{file}", f"b/{file}"):
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"

@@ -15,6 +15,7 @@ from shebo_cli.errors import Place, SheboError, say
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
 from shebo_cli.files.lint_baseline import BASELINE, name_in_project, read_baseline
 from shebo_cli.files.project_folder import (
+    DPV,
     JOURNAL,
     PROJECT_FILES,
     catalogue_folders,
@@ -120,14 +121,36 @@ def findings_of(
     rules = (*PROJECT_RULES, *CATALOGUE_RULES) if has_own else PROJECT_RULES
     judged = control(judge(project, rules), project, job.asked, known)
     named = job.named.get(folder)
-    # The journal is never touched, nor what other projects read too.
-    mendable = {shown(Path(folder, name)) for name in (*PROJECT_FILES, BASELINE)}
-    findings = (
-        one if one.where.file in mendable else one._replace(fix=None) for one in judged.findings
-    )
     return judged._replace(
-        findings=tuple(one for one in findings if named is None or one.where.file in named)
+        findings=tuple(
+            one if one.fix is None or may_fix(one, project, read) else one._replace(fix=None)
+            for one in judged.findings
+            if named is None or one.where.file in named
+        )
     )
+
+
+def may_fix(finding: Finding, project: Project, read: ReadBytes) -> bool:
+    """Say whether a finding may be put right by the tool.
+
+    The journal is never touched, nor what other projects read too, nor what an approval holds:
+    whether that stays is found by trying.
+    """
+    file = finding.where.file
+    own = [shown(Path(project.folder, name)) for name in (*PROJECT_FILES, BASELINE)]
+    if file not in own:
+        return False
+    if file != shown(Path(project.folder, DPV)) or not project.journal.events:
+        return True
+    from shebo_cli.core.sealing import keeps_seal
+    from shebo_cli.files.project_folder import read_dpv
+    from shebo_cli.files.text_file import TextFile
+    from shebo_cli.files.toml_fix import fixed
+
+    before = TextFile.of(read(file, file))
+    after = fixed(before.text, finding.fix, finding.where)  # type: ignore[arg-type] # it has one
+    agreement = project.load_ledger().agreement
+    return after is None or keeps_seal(agreement, project.dpv, read_dpv(after))
 
 
 def _with_history(project: Project, folder: Path, base: str) -> Project:

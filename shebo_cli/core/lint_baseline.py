@@ -10,7 +10,8 @@ from shebo_cli.core.shapes import Name, Positive, RuleCode, Version1
 class KnownFinding(NamedTuple):
     """A finding that is left out, so many `times`, wherever in the file it stands.
 
-    `file` is relative to the project's folder; `message` is the English one, cut to 300 characters.
+    `file` is relative to the project's folder; `message` is the English one, with … for numbers,
+    cut to 300 characters.
     """
 
     code: RuleCode

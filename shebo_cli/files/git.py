@@ -52,11 +52,16 @@ def changed_since(folder: Path, revision: str, below: str) -> tuple[str, ...]:
     options = ("--merge-base", "--no-renames", "--diff-filter=a", "--name-only", "-z", "--relative")
     done = _asked(folder, "diff", *options, "--end-of-options", revision, "--", below)
     if done is None:
-        raise refuse(
-            say("git knows no revision “{revision}” here", revision=revision),
-            Place(str(folder)),
-            say("Name a branch, a tag or a commit of this repository."),
-        )
+        is_repository = _asked(folder, "rev-parse", "--git-dir") is not None
+        is_shallow = _asked(folder, "rev-parse", "--is-shallow-repository") == b"true\n"
+        message = say("git knows no revision “{revision}” here", revision=revision)
+        hint = say("Name a branch, a tag or a commit of this repository.")
+        if not is_repository:
+            message = say("this folder is in no repository of git")
+            hint = say("Compare inside a clone, or leave --base out.")
+        elif is_shallow:
+            hint = say("The history is cut short here: git fetch --unshallow")
+        raise refuse(message, Place(str(folder)), hint)
     return tuple(name for name in done.decode("utf-8", "replace").split("\0") if name)
 
 

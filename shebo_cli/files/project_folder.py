@@ -214,6 +214,14 @@ def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
     return content, document, read_shape(Brief, document)
 
 
+def read_dpv(text: str) -> Dpv | None:
+    """Give the plan that a text of `dpv.toml` says, or None where it says none."""
+    try:
+        return read_shape(Dpv, parse(text.encode(), DPV))
+    except SheboError:
+        return None
+
+
 def read_plan_base(folder: Path) -> Dpv | None:
     """Give the plan as the tool last made it, or None where that file is lost.
 

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from shebo_cli.files.toml_reader import Document
 
-SIGN = "shebo:"
+SIGN = re.compile("shebo:", re.IGNORECASE)
 COMMENT = re.compile(rf"{STRING}|#(?P<told>[^\n]*+)", re.DOTALL)
 ASKED = re.compile(
-    r"\s*shebo:\s*ignore(?P<whole>-file)?(?:\s*\[(?P<codes>[^\]]*)\])?[\s:—–-]*(?P<reason>.*)"
+    r"\s*shebo:\s*ignore(?P<whole>-file)?(?:\s*\[(?P<codes>[^\]]*)\])?[\s:—–-]*(?P<reason>.*)",
+    re.IGNORECASE,
 )
 
 
@@ -28,7 +29,7 @@ def remarks_of(document: Document) -> Iterator[Remark]:
     is no comment; `ignore-file` is about the whole file.
     """
     text = document.text
-    if SIGN not in text:
+    if not SIGN.search(text):
         return
     for comment in COMMENT.finditer(text):
         asked = ASKED.fullmatch(comment["told"] or "")
@@ -38,7 +39,7 @@ def remarks_of(document: Document) -> Iterator[Remark]:
             where = Place(document.file, number, comment.start() - begin + 1)
             is_alone = not text[begin : comment.start()].strip()
             line = 0 if asked["whole"] else _following(text, number) if is_alone else number
-            codes = tuple(re.findall(r"[^\s,]+", asked["codes"] or ""))
+            codes = tuple(re.findall(r"[^\s,]+", (asked["codes"] or "").upper()))
             yield Remark(where, line, codes, asked["reason"].strip())
 
 
@@ -54,7 +55,7 @@ def without_code(text: str, where: Place, code: str) -> str:
     line = lines[where.line - 1]
     before, comment = line[: where.column - 1], line[where.column - 1 :]
     begin, end = comment.index("[") + 1, comment.index("]")
-    kept = [one for one in re.findall(r"[^\s,]+", comment[begin:end]) if one != code]
+    kept = [one for one in re.findall(r"[^\s,]+", comment[begin:end]) if one.upper() != code]
     if kept:
         lines[where.line - 1] = f"{before}{comment[:begin]}{', '.join(kept)}{comment[end:]}"
     elif before.strip():

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shebo_cli.core import shapes
-from shebo_cli.core.spelling import respelled
-from shebo_cli.errors import Fix
+from shebo_cli.core.spelling import LOOK_ALIKES, respelled
+from shebo_cli.errors import Fix, say
+from shebo_cli.files.toml_write import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from shebo_cli.core.project import KeyPath
+    from shebo_cli.errors import Message
 
+SHOWN = 60
+"""Characters of a value that a hint shows."""
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+|\d+)(?:[.,]\d+)?", re.ASCII)
 THOUSANDS_OR_FRACTION = re.compile(r"[+-]?\d{1,3},\d{3}", re.ASCII)
 """A comma before three digits may part thousands or a fraction: only the author knows."""
@@ -88,6 +92,22 @@ def put_right(error: ErrorDetails, path: KeyPath, *, takes_texts: bool) -> Fix |
     elif isinstance(given, Decimal) and kind in ("int_type", "union"):
         value = _whole(given)
     return None if value is None else Fix("put", path, value)
+
+
+def fix_hint(fix: Fix | None, given: object) -> Message | None:
+    """Give the hint that shows what a value was meant to be; what is too long to show has none."""
+    if fix is None or isinstance(fix.path[-1], int):
+        return None
+    value = written(fix.value)
+    if isinstance(given, str) and isinstance(fix.value, str) and not given.isascii():
+        wrong = tuple(sorted({letter for letter in given if ord(letter) in LOOK_ALIKES}))
+        if wrong:
+            return say(
+                "Cyrillic letters stand there: {letters}. In Latin: {value}",
+                letters=wrong,
+                value=value,
+            )
+    return say("So: {key} = {value}", key=fix.path[-1], value=value) if len(value) < SHOWN else None
 
 
 def _one_of(given: _Given) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shebo_cli.core import shapes
 from shebo_cli.errors import Fix, Message, Problem, did_you_mean, say
-from shebo_cli.files.shape_fixes import put_right, renamed
+from shebo_cli.files.shape_fixes import fix_hint, put_right, renamed
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -107,12 +107,12 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
             MISSING_KEY,
             say("the key “{key}” is missing", key=key),
             place,
-            say("Add it: {example}", example=f"{key} = …"),
+            _missing_hint(path, schema),
             Fix("put", path, 1) if path == ("schema",) else None,
         )
     if error["type"] == "extra_forbidden":
         message = say("unknown key “{key}”", key=key)
-        known = _known_keys(schema, path[:-1])
+        known = _fields(schema, path[:-1])
         fix = renamed(path, known, document.data)
         return Problem(UNKNOWN_KEY, message, place, did_you_mean(key, known), fix)
     name = _name(path)
@@ -122,7 +122,7 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
         hint = _section_hint(error["type"], path, schema) or hint
     is_key = path != tuple(error["loc"])
     fix = None if is_key else put_right(error, path, takes_texts=_takes_texts(error, path, schema))
-    return Problem(WRONG_VALUE, message, place, hint, fix)
+    return Problem(WRONG_VALUE, message, place, fix_hint(fix, error["input"]) or hint, fix)
 
 
 def _name(path: tuple[str | int, ...]) -> str:
@@ -163,6 +163,16 @@ def _section_hint(kind: str, path: tuple[str | int, ...], schema: Schema) -> Mes
     return None
 
 
+def _missing_hint(path: tuple[str | int, ...], schema: Schema) -> Message:
+    """Show how the key begins, or the section."""
+    key = str(path[-1])
+    if path == ("schema",):
+        return say("Add it: {example}", example="schema = 1")
+    if key in _fields(schema, path[:-1]) and _is_table(_fields(schema, path[:-1])[key]):
+        return say("Add the section: {example}", example=f"[{'.'.join(map(str, path))}]")
+    return say("Add it: {example}", example=f"{key} = …")
+
+
 def _takes_texts(error: ErrorDetails, path: tuple[str | int, ...], schema: Schema) -> bool:
     """Say whether a list of texts is expected; a count is a number or such a list."""
     if error["type"] == "tuple_type":
@@ -174,12 +184,12 @@ def _is_table(schema: Schema) -> bool:
     return "steps" in schema and "fields" in schema["steps"][-1]
 
 
-def _known_keys(schema: Schema, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """Name the keys of the table at a path."""
+def _fields(schema: Schema, path: tuple[str | int, ...]) -> dict[str, Schema]:
+    """Give the schemas of the keys of the table at a path."""
     table = _follow(schema, path)
     while "fields" not in table:
         table = _inner(table)
-    return tuple(field["name"] for field in table["fields"])
+    return {field["name"]: field["schema"] for field in table["fields"]}
 
 
 def _follow(schema: Schema, path: tuple[str | int, ...]) -> Schema:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.settings import LintChoice
 from shebo_cli.errors import Fix, did_you_mean, say, say_count
 from shebo_cli.lint.known import NOTHING_KNOWN, without_known
 from shebo_cli.lint.registry import ALL_RULES
-from shebo_cli.lint.rule import UNDENIABLE, Finding
+from shebo_cli.lint.rule import READING, UNDENIABLE, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from shebo_cli.errors import Message, Place
     from shebo_cli.lint.known import Known
 
-READING = frozenset({"SHB001", "SHB002", "SHB003", "SHB004", "SHB005", "SHB006"})
-"""Where one of these is found, rules may have been silent for want of what they judge."""
 UNKNOWN, UNUSED, UNREASONED, STALE = "SHB007", "SHB008", "SHB009", "SHB010"
 BY_CODE = {rule.code: rule for rule in ALL_RULES}
 EVERY = "SHB"
@@ -47,8 +46,13 @@ def is_known(code: str) -> bool:
 
 
 def nearest_code(code: str) -> Message:
-    """Give the hint that names the nearest code of a rule."""
-    return did_you_mean(code, BY_CODE)
+    """Give the hint for a word that is no rule's code: the code of that name, or a near one."""
+    wanted = code.lower().replace("_", "-")
+    named = next((rule.code for rule in ALL_RULES if rule.name == wanted), None)
+    is_code = re.fullmatch(r"SHB[0-9]{3}", code)
+    if named or is_code:
+        return did_you_mean(named or code, BY_CODE)
+    return say("Codes such as SHB204 and their families: shebo explain")
 
 
 def is_active(code: str, file: str, asked: Asked, choice: LintChoice) -> bool:
@@ -94,10 +98,11 @@ def control(
     """
     choice = project.settings.lint if project.settings else LintChoice()
     left, used = _without_remarked(findings, project.remarks)
+    lines = {(one.where.file, one.code): one.where.line for one in left}
     own = [*_unknown_codes(project, choice), *_wrong_remarks(project.remarks)]
     is_whole = not any(finding.code in READING for finding in findings)
     if is_whole:
-        own += _unused(project.remarks, used, asked, choice)
+        own += _unused(project.remarks, used, asked, choice, lines)
     active = [one for one in (*left, *own) if is_active(one.code, one.where.file, asked, choice)]
     told, unused = without_known(active, known)
     number = len(active) - len(told)
@@ -173,19 +178,30 @@ def _wrong_remarks(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
 
 
 def _unused(
-    remarks: tuple[Remark, ...], used: set[tuple[Remark, str]], asked: Asked, choice: LintChoice
+    remarks: tuple[Remark, ...],
+    used: set[tuple[Remark, str]],
+    asked: Asked,
+    choice: LintChoice,
+    lines: Mapping[tuple[str, str], int],
 ) -> Iterator[Finding]:
+    """Give the comments that leave nothing out, some of which stand beside what they mean."""
     for remark in remarks:
         for code in remark.codes:
             is_judged = is_active(code, remark.where.file, asked, choice)
             if code in BY_CODE and is_judged and (remark, code) not in used:
-                yield _finding(
-                    UNUSED,
-                    remark.where,
-                    say("there is no finding {code} here to leave out", code=code),
-                    say("Take the code out, or the whole comment."),
-                    Fix("unremark", value=code),
-                )
+                message = say("there is no finding {code} here to leave out", code=code)
+                line = lines.get((remark.where.file, code))
+                if line:
+                    hint = say(
+                        "{code} is in line {line}: move the comment behind it or right above.",
+                        code=code,
+                        line=line,
+                    )
+                    yield _finding(UNUSED, remark.where, message, hint)
+                else:
+                    hint = say("Take the code out, or the whole comment.")
+                    fix = Fix("unremark", value=code)
+                    yield _finding(UNUSED, remark.where, message, hint, fix)
 
 
 def _stale(
@@ -204,7 +220,7 @@ def _stale(
                     "{count} findings that this entry knows are no longer there",
                     number,
                 ),
-                say("Write the baseline anew: shebo lint --write-baseline"),
+                say("Take the entry out: shebo lint --fix"),
                 _shortened(row, one.times - number),
             )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.lint_baseline import KnownFinding
 from shebo_cli.core.text import one_line
-from shebo_cli.errors import Place
+from shebo_cli.errors import Message, Place
 from shebo_cli.i18n import Translator
 from shebo_cli.lint.rule import UNDENIABLE
 
@@ -73,6 +74,23 @@ def known_findings(
     return tuple(one._replace(times=count) for one, count in sorted(counts.items()))
 
 
+def _without_numbers(message: Message) -> Message:
+    """Give a message with a sign for every number: hours that are corrected change no entry."""
+    values = {name: _without_number(value) for name, value in message.values.items()}
+    return message._replace(values=values, number=2)
+
+
+def _without_number(value: object) -> object:
+    match value:
+        case Message():
+            return _without_numbers(value)
+        case int() | Decimal():
+            return "…"
+        case _:
+            return value
+
+
 def _known(finding: Finding, name_of: Callable[[str], str], english: Translator) -> KnownFinding:
-    message = one_line(english.message(finding.message))[:MESSAGE_CHARACTERS].rstrip()
+    message = one_line(english.message(_without_numbers(finding.message)))
+    message = message[:MESSAGE_CHARACTERS].rstrip()
     return KnownFinding(finding.code, name_of(finding.where.file), message)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 
-UNDENIABLE = frozenset({"SHB001", "SHB002", "SHB006", "SHB301", "SHB304"})
+READING = frozenset({"SHB001", "SHB002", "SHB003", "SHB004", "SHB005", "SHB006"})
+"""Where one of these is found, rules may have been silent for want of what they judge."""
+UNDENIABLE = READING | {"SHB301", "SHB304"}
 """What could not be read, and history that was rewritten: nothing leaves it out."""
 
 

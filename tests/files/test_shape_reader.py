@@ -105,7 +105,19 @@ def one(text: str) -> tuple[int, int, str, str]:
             "“about” must not be empty",
             "Fill it in, or leave the line out where it may be unknown.",
         ),
-        ('pains = "x"', "“pains” must be a list in square brackets", 'So: pains = ["…", "…"]'),
+        ("pains = 1", "“pains” must be a list in square brackets", 'So: pains = ["…", "…"]'),
+        ('pains = "x"', "“pains” must be a list in square brackets", 'So: pains = ["x"]'),
+        (
+            f'pains = "{"x" * 60}"',
+            "“pains” must be a list in square brackets",
+            'So: pains = ["…", "…"]',
+        ),
+        (
+            'country = "КZ"',
+            "“country” has a wrong form",
+            'Cyrillic letters stand there: К. In Latin: "KZ"',
+        ),
+        ('country = "ru"', "“country” has a wrong form", 'So: country = "RU"'),
         ("pains = [1]", "“pains[1]” must be a text in quotes", 'So: pains[1] = "…"'),
         (f'industry = "{"x" * 301}"', "“industry” must have at most 300 characters", "Shorten it."),
         (
@@ -156,7 +168,7 @@ def one(text: str) -> tuple[int, int, str, str]:
         (
             '[[customization]]\ntitle = "a"\nhours = "5"',
             "“hours” must be a number",
-            "Leave the line out if it is not known.",
+            "So: hours = 5",
         ),
         (
             '[[customization]]\ntitle = "a"\nhours = nan',
@@ -231,7 +243,19 @@ def test_hours_of_the_wrong_kind_are_refused() -> None:
     text = dpv_text('B01|"2"||1')
     assert problems_of(Dpv, text)[0][3:] == (
         "“hours” must be a number or three points",
+        "So: hours = 2",
+    )
+    assert problems_of(Dpv, dpv_text('B01|"два"||1'))[0][3:] == (
+        "“hours” must be a number or three points",
         "Write 2, or { low = 1, likely = 2, high = 4 }.",
+    )
+
+
+def test_a_missing_section_is_shown_as_a_section() -> None:
+    text = SETTINGS.partition("[service]")[0]
+    assert problems_of(Settings, text)[0][3:] == (
+        "the key “service” is missing",
+        "Add the section: [service]",
     )
 
 

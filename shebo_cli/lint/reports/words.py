@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place
 from shebo_cli.i18n import mark
+from shebo_cli.lint.rule import READING
 
 if TYPE_CHECKING:
     from shebo_cli.i18n import Translator
@@ -86,11 +87,13 @@ def closing(totals: Totals, t: Translator) -> str:
     if not totals.codes:
         return f"{summary}\n"
     lines = [summary]
+    if not READING.isdisjoint(totals.codes):
+        lines.append(t("Rules that need what could not be read were not applied: first mend that."))
     if totals.fixable:
         lines.append(
             t.counted(
-                "{count} has just one right answer: shebo lint --fix (to see it first: --diff)",
-                "{count} have just one right answer: shebo lint --fix (to see it first: --diff)",
+                "{count} can be fixed: shebo lint --fix (to see it first: --diff)",
+                "{count} can be fixed: shebo lint --fix (to see it first: --diff)",
                 totals.fixable,
             )
         )

@@ -17,14 +17,14 @@ RULE = Rule(
 [[finding]]
 code = "SHB208"
 file = "dpv.toml"
-message = "B01.1 takes 20 h, more than 16 h"
+message = "B01.1 takes … h, more than … h"
 times = 2
 """,
     good="""\
 [[finding]]
 code = "SHB208"
 file = "dpv.toml"
-message = "B01.1 takes 20 h, more than 16 h"
+message = "B01.1 takes … h, more than … h"
 """,
     source="docs/formats.md",
     fix=mark("Takes the entry out, or lowers how often it counts."),

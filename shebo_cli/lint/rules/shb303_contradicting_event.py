@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Flaw]:
     """Name the events that contradict earlier ones, but for those that have a rule of their own."""
+    if project.journal.problems:
+        # Without an event that cannot be read others seem wrong that are not.
+        return
     for one in project.load_ledger().contradictions:
         if one.kind == "contradiction":
             where = project.locate_event(one.event.id)
