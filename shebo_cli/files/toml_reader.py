@@ -69,7 +69,7 @@ class Document:
 
     def place(self, path: KeyPath) -> Place:
         """Give the place of a key or item, or of the nearest table around it."""
-        offset = self._places.find(path)
+        offset = self._places.find(path) if path else None
         return Place(self.file, 1, 1) if offset is None else _place(self.file, self.text, offset)
 
 
