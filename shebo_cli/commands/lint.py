@@ -90,6 +90,7 @@ def command(
     """
     session: Session = ctx.obj
     started_at = time.time_ns()
+    is_kept = not no_cache and base is None
     if statistics and form != "text":
         raise refuse(
             say("statistics are told as text only"), None, say("Leave out one of both options.")
@@ -110,8 +111,8 @@ def command(
         shows_source=name == "text" and session.is_terminal and output is None,
         shelf=Shelf(),
         started_at=started_at,
+        is_kept=is_kept,
     )
-    keeps = not no_cache and base is None
     report: list[str] = []
     _, _, code = run(
         Run(
@@ -119,7 +120,7 @@ def command(
             target.folders,
             sys.stdout.write if output is None else report.append,
             target.search,
-            way_to_ask(*session.asked, session.t.language) if keeps else None,
+            way_to_ask(*session.asked, session.t.language) if is_kept else None,
             jobs,
             is_strict=not exit_zero,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from contextlib import suppress
 from hashlib import sha256
@@ -12,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, SheboError, say
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
+from shebo_cli.files.paths import is_there
 from shebo_cli.files.project_folder import (
     JOURNAL,
     PROJECT_FILES,
     catalogue_folders,
     read_project,
     shown,
+    shown_inside,
 )
 from shebo_cli.files.template_folder import Shelf
 from shebo_cli.files.toml_reader import UNREADABLE, read_bytes
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from shebo_cli.core.project import Project
+    from shebo_cli.files.toml_reader import ReadBytes
     from shebo_cli.lint.report import Format
 
 FINGERPRINTED = ("gitlab", "sarif")
@@ -58,6 +60,7 @@ class Job(NamedTuple):
         shows_source: Whether the line of a finding is shown.
         shelf: Templates that are read once.
         started_at: Nanoseconds since the epoch.
+        is_kept: Whether the answer is kept, so that what it depends on is looked at.
     """
 
     today: date
@@ -72,33 +75,46 @@ class Job(NamedTuple):
     shows_source: bool
     shelf: Shelf
     started_at: int
+    is_kept: bool
 
 
 def judge_folder(job: Job, folder: str) -> Part:
     """Judge a folder, and tell what was found in the format that was asked for."""
+    if not job.is_kept:
+        _, text, counts = _answer(job, folder, read_bytes)
+        return Part([], [], is_settled=False, text=text, folder=folder, digest=b"", counts=counts)
     inputs = inputs_of(folder)
-    files: Iterable[str] = ()
     reader = Reader()
-    if folder in job.unreadable:
-        findings: tuple[Finding, ...] = (_unreadable(folder),)
-        digest = b""
-    else:
-        project = read_project(Path(folder), job.today, job.shelf, reader)
-        findings = judged(job, folder, project)
-        own = catalogue_folders(Path(folder), project.settings)
+    project, text, counts = _answer(job, folder, reader)
+    digest = b""
+    if project:
         digest = reader.digest(inputs, project.articles)
+        own = catalogue_folders(Path(folder), project.settings)
         # Templates of the company may have been read at any time since the start.
         paths = [*inputs.paths, *(path for one in own for path in all_below(str(one)))]
         inputs = look_at(paths, job.started_at) if own else inputs
+    return Part(*inputs, text, folder, digest, counts)
+
+
+def _answer(
+    job: Job, folder: str, read: ReadBytes
+) -> tuple[Project | None, str, dict[tuple[str, str], int]]:
+    """Give a project, if it can be read, the text about it, and its findings counted."""
+    if folder in job.unreadable:
+        project = None
+        findings: tuple[Finding, ...] = (_unreadable(folder),)
+        files: Iterable[str] = ()
+    else:
+        project = read_project(Path(folder), job.today, job.shelf, read)
+        findings = judged(job, folder, project)
         files = _files(folder, project)
     told, known = tell(findings, job)
     named = job.named.get(folder, files)
-    text = job.form.project(
-        Judged(shown(Path(folder)), sorted({*named, *(one.file for one in told)}), told), job.look
-    )
+    name = project.folder if project else shown(Path(folder))
+    judgement = Judged(name, sorted({*named, *(one.file for one in told)}), told)
     counts: Counter[tuple[str, str]] = Counter((one.severity, one.code) for one in told)
     counts[IN_BASELINE] = known
-    return Part(*inputs, text, folder, digest, dict(counts))
+    return project, job.form.project(judgement, job.look), dict(counts)
 
 
 def judged(job: Job, folder: str, project: Project) -> tuple[Finding, ...]:
@@ -134,8 +150,8 @@ def _unreadable(folder: str) -> Finding:
 
 
 def _files(folder: str, project: Project) -> Iterable[str]:
-    there = (Path(folder, name) for name in PROJECT_FILES)
-    own = (shown(path) for path in there if os.path.lexists(path))
+    there = (name for name in PROJECT_FILES if is_there(f"{folder}/{name}"))
+    own = (shown_inside(project.folder, name) for name in there)
     return (*own, *project.journal.files.values())
 
 

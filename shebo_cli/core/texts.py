@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ThreePoints
+from shebo_cli.core.remembered import of_the_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,27 +84,9 @@ def first_of_each(texts: Texts, spots: Iterable[Spot]) -> Iterator[tuple[Keyed, 
         last = number
 
 
+@of_the_last
 def texts_of(project: Project) -> Texts:
-    """Give the texts of a project; those of the last one that was asked for are remembered."""
-    return _texts_of(_Same(project))
-
-
-class _Same:
-    """A project that equals itself only: comparing the content would take longer than reading."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.project is other.project
-
-    def __hash__(self) -> int:
-        return id(self.project)
-
-
-@lru_cache(maxsize=1)
-def _texts_of(same: _Same) -> Texts:
-    project = same.project
+    """Give the texts of a project."""
     found: list[str] = []
     _collect((project.brief,), found)
     brief_end = len(GAP.join(found))
