@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.dpv import production_hours
 from shebo_cli.core.fit import fitting_blocks
 from shebo_cli.core.hours import ZERO, ThreePoints, expected_hours, p80_hours
-from shebo_cli.core.remembered import of_the_last
+from shebo_cli.core.remembered import OfTheLast
 
 if TYPE_CHECKING:
     from shebo_cli.core.dpv import Block, Dpv
@@ -73,7 +73,7 @@ def needed_level(block: Block, service: Service) -> str:
     return max(levels, key=service.rank, default=service.levels[0].id)
 
 
-@of_the_last
+@OfTheLast
 def check_competence(dpv: Dpv, purchased: str, service: Service) -> Competence:
     """Find the tasks above the purchased level, without a look at hours (R-COMP-2)."""
     levels = {task.level: None for block in dpv.block for task in block.task}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.brief import Customization
-from shebo_cli.core.remembered import of_the_last
+from shebo_cli.core.remembered import OfTheLast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +92,7 @@ def fact_paths() -> frozenset[str]:
     )
 
 
-@of_the_last
+@OfTheLast
 def collect_facts(brief: Brief) -> Mapping[str, Fact]:
     """Give the facts of a brief by path.
 

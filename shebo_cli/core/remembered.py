@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,32 +12,29 @@ Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
 
 
-class _Same:
-    """A value that equals itself only: comparing contents may take longer than deriving anew."""
+class OfTheLast(Generic[Asked, Given]):
+    """A function that gives again what it gave last, for the very same values.
 
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
-def of_the_last(derive: Callable[Asked, Given]) -> Callable[Asked, Given]:
-    """Make a function remember what it gave last, and give it again for the very same values.
-
-    Args:
-        derive: Takes values that nobody changes, by position, and gives one that nobody changes.
+    It takes values that nobody changes, by position, and gives one that nobody changes. Equal ones
+    are not the same: to compare contents may take longer than to derive anew.
     """
 
-    @lru_cache(maxsize=1)
-    def kept(*asked: _Same) -> Given:
-        return derive(*(one.value for one in asked))  # type: ignore[call-arg, arg-type] # as given
+    def __init__(self, derive: Callable[Asked, Given]) -> None:
+        """Begin with nothing remembered."""
+        update_wrapper(self, derive)
+        self._derive = derive
+        self._last: tuple[tuple[object, ...], Given] | None = None
 
-    @wraps(derive)
-    def remembering(*asked: Asked.args, **_named: Asked.kwargs) -> Given:
-        return kept(*map(_Same, asked))
+    def __call__(self, *asked: Asked.args, **named: Asked.kwargs) -> Given:
+        """Give what is remembered, or derive it."""
+        if self._last and all(
+            one is other for one, other in zip(self._last[0], asked, strict=True)
+        ):
+            return self._last[1]
+        given = self._derive(*asked, **named)
+        self._last = (asked, given)
+        return given
 
-    return remembering
+    def forget(self) -> None:
+        """Let go of it: a project that is kept while the next one is read costs both their time."""
+        self._last = None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ThreePoints
-from shebo_cli.core.remembered import of_the_last
+from shebo_cli.core.remembered import OfTheLast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +84,7 @@ def first_of_each(texts: Texts, spots: Iterable[Spot]) -> Iterator[tuple[Keyed, 
         last = number
 
 
-@of_the_last
+@OfTheLast
 def texts_of(project: Project) -> Texts:
     """Give the texts of a project."""
     found: list[str] = []

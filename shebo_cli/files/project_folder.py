@@ -78,10 +78,12 @@ class _Reading:
         try:
             document = parse(self.read_bytes(path, file), file)
             self.documents[name] = document
-            return read_shape(shape, document)
+            value = read_shape(shape, document)
+            document.forget_data()
         except SheboError as error:
             self.problems.extend(error.problems)
             return None
+        return value
 
     def read_service(self, service_id: str, folders: tuple[Path, ...]) -> Service | None:
         try:

@@ -67,6 +67,10 @@ class Document:
 
         return Places(self.text)
 
+    def forget_data(self) -> None:
+        """Let go of the data: memory that is used again at once is fast memory."""
+        self.data = {}
+
     def place(self, path: KeyPath) -> Place:
         """Give the place of a key or item, or of the nearest table around it."""
         offset = self._places.find(path) if path else None

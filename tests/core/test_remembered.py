@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from shebo_cli.core.remembered import of_the_last
+from shebo_cli.core.remembered import OfTheLast
 
 
 def test_the_same_values_are_derived_from_once() -> None:
     derived = []
 
-    @of_the_last
+    @OfTheLast
     def total(ones: list[int], others: list[int]) -> int:
         derived.append((ones, others))
         return sum(ones) + sum(others)
@@ -19,7 +19,7 @@ def test_the_same_values_are_derived_from_once() -> None:
 def test_equal_values_are_not_the_same() -> None:
     derived = []
 
-    @of_the_last
+    @OfTheLast
     def size(ones: list[int]) -> int:
         derived.append(ones)
         return len(ones)
@@ -31,7 +31,7 @@ def test_equal_values_are_not_the_same() -> None:
 def test_only_the_last_answer_is_remembered() -> None:
     derived = []
 
-    @of_the_last
+    @OfTheLast
     def size(ones: list[int]) -> int:
         derived.append(ones)
         return len(ones)
@@ -44,7 +44,7 @@ def test_only_the_last_answer_is_remembered() -> None:
 def test_a_refusal_is_not_remembered() -> None:
     asked = []
 
-    @of_the_last
+    @OfTheLast
     def reciprocal(ones: list[int]) -> float:
         asked.append(ones)
         return 1 / len(ones)
@@ -56,3 +56,17 @@ def test_a_refusal_is_not_remembered() -> None:
         except ZeroDivisionError:
             continue
     assert len(asked) == 2
+
+
+def test_what_is_forgotten_is_derived_anew() -> None:
+    derived = []
+
+    @OfTheLast
+    def size(ones: list[int]) -> int:
+        derived.append(ones)
+        return len(ones)
+
+    ones = [1]
+    size(ones)
+    size.forget()
+    assert (size(ones), len(derived)) == (1, 2)
