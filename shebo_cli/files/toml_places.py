@@ -183,21 +183,25 @@ def _plain_headers(text: str) -> _Headers | None:
     """Give the headers by their lines; None where that is unsafe."""
     if '"""' in text:
         text = PARAGRAPH.sub(lambda match: "-" * len(match[0]), text)
-    if '"""' in text or "'''" in text:
+        if '"""' in text:
+            return None
+    if "'''" in text:
         return None
-    known: dict[str, re.Match[str] | None] = {}
+    known: dict[str, tuple[str, bool]] = {}
     found: list[_Header] = []
     named: dict[str, list[int]] = {}
     # With a line end before it the first line begins as the others do, one character later.
     for line in BRACKET_LINE.finditer(f"\n{text}"):
         written = line[0]
         if written not in known:
-            known[written] = HEADER.fullmatch(written, 1)
-        match = known[written]
-        if match is None:
-            return None
-        named.setdefault(match[2], []).append(len(found))
-        found.append(_Header(match[2], bool(match[1]), line.start(), line.end() - 1))
+            match = HEADER.fullmatch(written, 1)
+            if match is None:
+                return None
+            known[written] = match[2], bool(match[1])
+            named.setdefault(match[2], [])
+        name, is_row = known[written]
+        named[name].append(len(found))
+        found.append(_Header(name, is_row, line.start(), line.end() - 1))
     end = len(text)
     return _Headers([*found, _Header("", False, end, end)], named)
 

@@ -138,7 +138,10 @@ def parse(content: bytes, file: str) -> Document:
     if len(content) > FILE_BYTES:
         raise _too_large(file)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig")
+        # One byte is looked for in a tenth of the time that two characters take.
+        if b"\r" in content:
+            text = text.replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         raise _not_toml(
