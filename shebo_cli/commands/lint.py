@@ -106,6 +106,7 @@ def command(
     """
     session: Session = ctx.obj
     started_at = time.time_ns()
+    is_kept = not (no_cache or fixes) and base is None
     _refuse_together(
         {
             "--write-baseline": writes_baseline,
@@ -136,6 +137,7 @@ def command(
         shows_source=name == "text" and session.is_terminal and output is None,
         shelf=Shelf(),
         started_at=started_at,
+        is_kept=is_kept,
     )
     if writes_baseline:
         from shebo_cli.commands.lint_baseline import write_baselines
@@ -150,7 +152,6 @@ def command(
             has_any = print_diff(session, job, target.folders)
             return int(has_any and not exit_zero)
         fix_all(session, job, target.folders)
-    keeps = not (no_cache or fixes) and base is None
     report: list[str] = []
     code = run(
         Run(
@@ -158,7 +159,7 @@ def command(
             target.folders,
             sys.stdout.write if output is None else report.append,
             target.search,
-            way_to_ask(*session.asked, session.t.language) if keeps else None,
+            way_to_ask(*session.asked, session.t.language) if is_kept else None,
             jobs,
             is_strict=not exit_zero,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from contextlib import suppress
 from functools import partial
@@ -14,6 +13,7 @@ from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, SheboError, say
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
 from shebo_cli.files.lint_baseline import BASELINE, name_in_project, read_baseline
+from shebo_cli.files.paths import is_there
 from shebo_cli.files.project_folder import (
     DPV,
     JOURNAL,
@@ -21,6 +21,7 @@ from shebo_cli.files.project_folder import (
     catalogue_folders,
     read_project,
     shown,
+    shown_inside,
 )
 from shebo_cli.files.template_folder import Shelf
 from shebo_cli.files.toml_reader import UNREADABLE, read_bytes
@@ -61,6 +62,7 @@ class Job(NamedTuple):
         shows_source: Whether the line of a finding is shown.
         shelf: Templates that are read once.
         started_at: Nanoseconds since the epoch.
+        is_kept: Whether the answer is kept, so that what it depends on is looked at.
     """
 
     today: date
@@ -75,34 +77,47 @@ class Job(NamedTuple):
     shows_source: bool
     shelf: Shelf
     started_at: int
+    is_kept: bool
 
 
 def judge_folder(job: Job, folder: str) -> Part:
     """Judge a folder, and tell what was found in the format that was asked for."""
+    if not job.is_kept:
+        _, text, counts = _answer(job, folder, read_bytes)
+        return Part([], [], is_settled=False, text=text, folder=folder, digest=b"", counts=counts)
     inputs = inputs_of(folder)
-    files: Iterable[str] = ()
     reader = Reader()
-    if folder in job.unreadable:
-        judged = Controlled((_unreadable(folder),))
-        digest = b""
-    else:
-        project = read_project(Path(folder), job.today, job.shelf, reader)
-        judged = findings_of(job, folder, project, reader)
-        own = catalogue_folders(Path(folder), project.settings)
+    project, text, counts = _answer(job, folder, reader)
+    digest = b""
+    if project:
         digest = reader.digest(inputs, project.articles)
+        own = catalogue_folders(Path(folder), project.settings)
         # Templates of the company may have been read at any time since the start.
         paths = [*inputs.paths, *(path for one in own for path in all_below(str(one)))]
         inputs = look_at(paths, job.started_at) if own else inputs
+    return Part(*inputs, text, folder, digest, counts)
+
+
+def _answer(
+    job: Job, folder: str, read: ReadBytes
+) -> tuple[Project | None, str, dict[tuple[str, str], int]]:
+    """Give a project, if it can be read, the text about it, and its findings counted."""
+    if folder in job.unreadable:
+        project = None
+        judged = Controlled((_unreadable(folder),))
+        files: Iterable[str] = ()
+    else:
+        project = read_project(Path(folder), job.today, job.shelf, read)
+        judged = findings_of(job, folder, project, read)
         files = _files(folder, project)
     told = tell(judged.findings, job)
     named = job.named.get(folder, files)
-    text = job.form.project(
-        Judged(shown(Path(folder)), sorted({*named, *(one.file for one in told)}), told), job.look
-    )
+    name = project.folder if project else shown(Path(folder))
+    judgement = Judged(name, sorted({*named, *(one.file for one in told)}), told)
     counts: Counter[tuple[str, str]] = Counter((one.severity, one.code) for one in told)
     counts[IN_BASELINE] = judged.known
     counts[FIXABLE] = sum(one.is_fixable for one in told)
-    return Part(*inputs, text, folder, digest, dict(counts))
+    return project, job.form.project(judgement, job.look), dict(counts)
 
 
 def findings_of(
@@ -114,7 +129,8 @@ def findings_of(
     known = NOTHING_KNOWN
     if job.uses_baseline:
         baseline = read_baseline(Path(folder), read)
-        project = project._replace(problems=(*project.problems, *baseline.problems))
+        if baseline.problems:
+            project = project._replace(problems=(*project.problems, *baseline.problems))
         name_of = partial(name_in_project, project.folder)
         known = Known(baseline.findings, baseline.place, name_of)
     has_own = project.settings and project.settings.catalogue.folders
@@ -137,11 +153,9 @@ def may_fix(finding: Finding, project: Project, read: ReadBytes) -> bool:
     whether that stays is found by trying.
     """
     file = finding.where.file
-    own = [shown(Path(project.folder, name)) for name in (*PROJECT_FILES, BASELINE)]
-    if file not in own:
-        return False
-    if file != shown(Path(project.folder, DPV)) or not project.journal.events:
-        return True
+    own = {shown_inside(project.folder, name): name for name in (*PROJECT_FILES, BASELINE)}
+    if own.get(file) != DPV or not project.journal.events:
+        return file in own
     from shebo_cli.core.sealing import keeps_seal
     from shebo_cli.files.project_folder import read_dpv
     from shebo_cli.files.text_file import TextFile
@@ -174,8 +188,8 @@ def _unreadable(folder: str) -> Finding:
 
 
 def _files(folder: str, project: Project) -> Iterable[str]:
-    there = (Path(folder, name) for name in PROJECT_FILES)
-    own = (shown(path) for path in there if os.path.lexists(path))
+    there = (name for name in PROJECT_FILES if is_there(f"{folder}/{name}"))
+    own = (shown_inside(project.folder, name) for name in there)
     return (*own, *project.journal.files.values())
 
 

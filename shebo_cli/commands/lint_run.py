@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.lint_job import Job
     from shebo_cli.files.answer_keeper import Inputs
+
+
+SELDOM = 200_000
+"""Objects between two looks for unreachable circles: a project that was judged leaves none."""
 
 
 class Kept(NamedTuple):
@@ -63,6 +68,8 @@ def run(asked: Run) -> int:
     Returns:
         The exit code.
     """
+    collected = gc.get_threshold()
+    gc.set_threshold(SELDOM)
     kept = _kept(asked.way, asked.folders) if asked.way else Kept(None)
     keeper = Keeper(asked.way, asked.search) if asked.way else None
     try:
@@ -72,6 +79,7 @@ def run(asked: Run) -> int:
             keeper.give_up()
         if kept.source:
             kept.source.close()
+        gc.set_threshold(*collected)
 
 
 def _report(asked: Run, kept: Kept, keeper: Keeper | None) -> int:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import heapq
 import marshal
 import os
 import signal
 import sys
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.files.kept_answers import frame, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from typing import BinaryIO
+
+    Task = Callable[[str], tuple[Any, ...]]
 
 MOST_WORKERS = 8
 WORTH_WORKERS = 40
 """So many folders take longer than two processes take to begin."""
+MOST_TURNS = 256
+"""A byte names a turn: no process can take half of one."""
 
 
 def usable_workers(folders: int) -> int:
@@ -30,9 +36,12 @@ def usable_workers(folders: int) -> int:
 
 
 def in_order(
-    task: Callable[[str], tuple[Any, ...]], folders: Sequence[str], workers: int
+    task: Task, folders: Sequence[str], workers: int
 ) -> Generator[tuple[Any, ...], None, None]:
     """Give the result of a task for each folder.
+
+    A process that has finished a turn of folders takes the next one: whoever has the smaller
+    projects does more of them.
 
     Args:
         task: Gives plain values: numbers, texts, bytes, tuples, lists and dicts of them.
@@ -47,26 +56,53 @@ def in_order(
         return
     sys.stdout.flush()
     sys.stderr.flush()
+    size = -(-len(folders) // MOST_TURNS)
+    turns = _turns(-(-len(folders) // size))
     crew: list[tuple[int, BinaryIO]] = []
     try:
-        for number in range(workers):
-            crew.append(_begin(task, folders[number::workers], crew))
-        for number in range(len(folders)):
-            result = read_record(crew[number % workers][1])
-            if not isinstance(result, tuple):
-                raise RuntimeError(folders[number])
+        for _ in range(workers):
+            crew.append(_begin(partial(_work, task, folders, size, turns), crew))
+        # The turns of each process rise, so its results do too.
+        results = heapq.merge(*(_results(pipe) for _, pipe in crew))
+        for number, folder in enumerate(folders):
+            done, result = next(results, (None, ()))
+            if done != number:
+                raise RuntimeError(folder)
             yield result
     finally:
+        os.close(turns)
         for pid, pipe in crew:
             pipe.close()
             os.kill(pid, signal.SIGTERM)
             os.waitpid(pid, 0)
 
 
+def _turns(number: int) -> int:
+    """Give the end of a pipe in which the turns lie ready, one byte each."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(range(number)))
+    os.close(writing)
+    return reading
+
+
+def _results(pipe: BinaryIO) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Give the results of one process with the numbers of their folders, as far as it came."""
+    while isinstance(record := read_record(pipe), tuple):
+        number, result = record
+        yield number, result
+
+
+def _work(task: Task, folders: Sequence[str], size: int, turns: int, out: BinaryIO) -> None:
+    """Take turns as long as there are any, and write the results."""
+    while turn := os.read(turns, 1):
+        first = turn[0] * size
+        for number, folder in enumerate(folders[first : first + size], start=first):
+            out.write(frame(marshal.dumps((number, tuple(task(folder))))))
+            out.flush()
+
+
 def _begin(
-    task: Callable[[str], tuple[Any, ...]],
-    folders: Sequence[str],
-    crew: Sequence[tuple[int, BinaryIO]],
+    work: Callable[[BinaryIO], None], crew: Sequence[tuple[int, BinaryIO]]
 ) -> tuple[int, BinaryIO]:
     """Fork a process; give its id and the end of the pipe that its results come from."""
     reading, writing = os.pipe()
@@ -81,9 +117,7 @@ def _begin(
         for _, pipe in crew:
             os.close(pipe.fileno())
         with os.fdopen(writing, "wb") as out:
-            for folder in folders:
-                out.write(frame(marshal.dumps(tuple(task(folder)))))
-                out.flush()
+            work(out)
         code = 0
     except (KeyboardInterrupt, BrokenPipeError):
         code = 130

@@ -159,7 +159,7 @@ def _width(hours: ThreePoints) -> Decimal:
 
 def _high_if_wanted(template: Template, sources: Sources) -> Decimal:
     """Give the high hours of a block, were the answer just enough to switch it on."""
-    facts = collect_facts(sources.brief)
+    facts = {**collect_facts(sources.brief)}
     if template.each:
         facts |= unasked_facts(template, facts)
     elif template.switch and template.switch.fact:

@@ -53,7 +53,7 @@ def missing_competence(project: Project) -> Missing | None:
 def has_approved(project: Project, role: Role) -> bool:
     """Say whether someone has approved the competence as it is now."""
     checked = project.load_ledger().agreement.competence.get(role)
-    competence = _competence(project)
+    competence = _competence(project) if checked else None
     if checked is None or competence is None or project.dpv is None:
         return False
     seal = checked_seal(role, competence, project.dpv)

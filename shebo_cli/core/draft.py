@@ -56,7 +56,7 @@ def draft_dpv(sources: Sources, added: Collection[str] = (), settled: Collection
     depends = {template.id: template.depends for template in catalogue.values()}
     rank = {template.id: template.priority for template in catalogue.values()}
     ordered = [catalogue[key] for key in in_order(depends, rank)]
-    facts = collect_facts(sources.brief)
+    facts = {**collect_facts(sources.brief)}
     drafting = _Drafting(
         sources, frozenset(added), frozenset(settled), details_by_block(sources.form, sources.brief)
     )

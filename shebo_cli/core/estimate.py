@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.dpv import production_hours
 from shebo_cli.core.fit import fitting_blocks
 from shebo_cli.core.hours import ZERO, ThreePoints, expected_hours, p80_hours
+from shebo_cli.core.remembered import OfTheLast
 
 if TYPE_CHECKING:
     from shebo_cli.core.dpv import Block, Dpv
@@ -72,19 +73,18 @@ def needed_level(block: Block, service: Service) -> str:
     return max(levels, key=service.rank, default=service.levels[0].id)
 
 
+@OfTheLast
 def check_competence(dpv: Dpv, purchased: str, service: Service) -> Competence:
     """Find the tasks above the purchased level, without a look at hours (R-COMP-2)."""
-    levels = [needed_level(block, service) for block in dpv.block]
+    levels = {task.level: None for block in dpv.block for task in block.task}
+    if not all(block.task for block in dpv.block):
+        levels[service.levels[0].id] = None
     needed = max(levels, key=service.rank, default=purchased)
-    if service.rank(needed) <= service.rank(purchased):
+    above = service.levels_above(purchased)
+    if above.isdisjoint(levels):
         return Competence(purchased, needed, ())
-    above = (
-        task.id
-        for block in dpv.by_priority()
-        for task in block.task
-        if service.rank(task.level) > service.rank(purchased)
-    )
-    return Competence(purchased, needed, tuple(above))
+    tasks = (task.id for block in dpv.by_priority() for task in block.task if task.level in above)
+    return Competence(purchased, needed, tuple(tasks))
 
 
 def estimate(dpv: Dpv, months: int, level: str, service: Service) -> Estimate:

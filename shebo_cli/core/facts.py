@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.brief import Customization
+from shebo_cli.core.remembered import OfTheLast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,8 @@ def fact_paths() -> frozenset[str]:
     )
 
 
-def collect_facts(brief: Brief) -> dict[str, Fact]:
+@OfTheLast
+def collect_facts(brief: Brief) -> Mapping[str, Fact]:
     """Give the facts of a brief by path.
 
     Rows of one section are added up: the lines of two telephony providers are one count. Where a

@@ -15,6 +15,14 @@ def find_cycle(depends: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     Args:
         depends: Ids, each with the ids that it depends on.
     """
+    before: set[str] = set()
+    for key, others in depends.items():
+        if not before.issuperset(others):
+            break
+        before.add(key)
+    else:
+        # Mostly everything depends on what comes before it: there the sorter finds nothing either.
+        return ()
     sorter = TopologicalSorter({key: sorted(depends[key]) for key in sorted(depends)})
     try:
         sorter.prepare()

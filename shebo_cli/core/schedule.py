@@ -136,21 +136,21 @@ def scope_of(dpv: Dpv, months: int | None = None, start: date | None = None) -> 
     """
     blocks: dict[str, SealedBlock] = {}
     functional: list[str] = []
+    depends = {block.id: block.depends for block in dpv.block}
     for block in dpv.by_priority():
         sealed = sealed_block(block)
         if block.is_functional:
             functional.append(block.id)
         else:
             # While everything else waits, nobody tests what is not there yet.
-            first = (one for one in functional if block.id not in _all_before(one, dpv))
+            first = (one for one in functional if block.id not in _all_before(one, depends))
             sealed = sealed._replace(depends=(*sealed.depends, *first))
         blocks[block.id] = sealed
     return Scope(blocks, {block.id: block.priority for block in dpv.block}, months, start)
 
 
-def _all_before(block_id: str, dpv: Dpv) -> set[str]:
+def _all_before(block_id: str, depends: Mapping[str, Iterable[str]]) -> set[str]:
     """Give everything that a block depends on, directly or not."""
-    depends = {block.id: block.depends for block in dpv.block}
     found: set[str] = set()
     left = [block_id]
     while left:

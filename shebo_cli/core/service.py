@@ -110,6 +110,10 @@ class Service(NamedTuple):
         """Give the place of a level in the rising order, from 0; -1 for an unknown one."""
         return next((place for place, known in enumerate(self.levels) if known.id == level), -1)
 
+    def levels_above(self, level: str) -> frozenset[str]:
+        """Give the ids of the levels above a level; of all levels for an unknown one."""
+        return frozenset(known.id for known in self.levels[self.rank(level) + 1 :])
+
     def level_title(self, level: str) -> str:
         """Give what a level is called; an unknown one is called by its id."""
         return next((known.title for known in self.levels if known.id == level), level)

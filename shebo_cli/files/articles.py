@@ -26,7 +26,7 @@ def read_articles(folder: Path) -> frozenset[str]:
         folder: The project's folder.
     """
     try:
-        with os.scandir(folder / ARTICLES) as entries:
+        with os.scandir(f"{folder}/{ARTICLES}") as entries:
             written = [
                 entry.name.removesuffix(SUFFIX)
                 for entry in entries

@@ -19,6 +19,6 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 # as above
 
 
-def is_there(path: Path) -> bool:
+def is_there(path: Path | str) -> bool:
     """Say whether anything can be seen there, a broken link too."""
     return os.path.lexists(path)

@@ -48,6 +48,16 @@ def shown(path: Path) -> str:
     return absolute if relative.startswith("..") else relative
 
 
+def shown_inside(folder: str, name: str) -> str:
+    """Give a file of a folder as messages show it, as `shown` does in a tenth of the time.
+
+    Args:
+        folder: The folder as messages show it.
+        name: The file's, in the folder.
+    """
+    return name if folder == os.curdir else os.path.join(folder, name)  # noqa: PTH118 # as above
+
+
 class _Reading:
     """Reads the files of one folder and keeps what goes wrong."""
 
@@ -55,22 +65,25 @@ class _Reading:
         self, folder: Path, shelf: Shelf | None = None, read: ReadBytes = read_bytes
     ) -> None:
         self.folder = folder
+        self.shown = shown(folder)
         self.shelf = shelf or Shelf()
         self.read_bytes = read
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
-        path = self.folder / name
+        path, file = f"{self.folder}/{name}", shown_inside(self.shown, name)
         if not is_there(path):
             return None
         try:
-            document = parse(self.read_bytes(path, shown(path)), shown(path))
+            document = parse(self.read_bytes(path, file), file)
             self.documents[name] = document
-            return read_shape(shape, document)
+            value = read_shape(shape, document)
+            document.forget_data()
         except SheboError as error:
             self.problems.extend(error.problems)
             return None
+        return value
 
     def read_service(self, service_id: str, folders: tuple[Path, ...]) -> Service | None:
         try:
@@ -87,15 +100,16 @@ class _Reading:
             return ()
 
     def read_journal(self) -> Journal:
-        if not is_there(self.folder / JOURNAL):
+        if not is_there(f"{self.folder}/{JOURNAL}"):
             return Journal()
         from shebo_cli.files.journal_folder import read_journal
 
-        return read_journal(self.folder, shown(self.folder / JOURNAL), read=self.read_bytes)
+        file = shown_inside(self.shown, JOURNAL)
+        return read_journal(self.folder, file, read=self.read_bytes)
 
     def locate(self, name: str, path: KeyPath) -> Place:
         document = self.documents.get(name)
-        return document.place(path) if document else Place(shown(self.folder / name))
+        return document.place(path) if document else Place(shown_inside(self.shown, name))
 
 
 def read_project(
@@ -172,7 +186,7 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
         return replay(journal.events, conditions_of(settings, service, days_off))
 
     return Project(
-        folder=shown(reading.folder),
+        folder=reading.shown,
         locate=lambda name, path: reading.locate(brief if name == BRIEF else name, path),
         settings=settings,
         brief=reading.read(brief, Brief),

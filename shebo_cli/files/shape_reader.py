@@ -112,8 +112,10 @@ def _record(shape: Any) -> Schema:
     """Give the schema of a named tuple, filled from a table by its keys."""
     hints = get_type_hints(shape, include_extras=True)
     entries = [_field(shape, name, schema_of(hints[name])) for name in shape._fields]
-    # The engine would fill the fields from a list too, by position: a table is what TOML says.
-    table = {"type": "dict", "strict": True}
+    # The engine would fill the fields from a list too, by position: a table is what TOML says. To
+    # ask for an instance spares the copy that a validated table is.
+    is_table = {"type": "is-instance", "cls": dict}
+    table = {"type": "custom-error", "custom_error_type": "dict_type", "schema": is_table}
     return {
         "type": "chain",
         "steps": [table, {"type": "named-tuple", "cls": shape, "fields": entries}],

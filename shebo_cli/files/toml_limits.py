@@ -40,8 +40,10 @@ ASIDE = re.compile(rb"""\"[^"\n]*+"?|'[^'\n]*+'?|#[^\n]*+""")
 PARAGRAPH = re.compile(
     r'^([\w-]+ = )"""(?:[^"\\]|\\.|"(?!"")){0,5000}+"""(?!")', re.DOTALL | re.MULTILINE | re.ASCII
 )
-PARAGRAPH_BYTES = re.compile(PARAGRAPH.pattern.encode(), re.DOTALL | re.MULTILINE)
 """A text of several lines, well within the limit, that begins its line with a key."""
+LONG_TEXT = re.compile(rb'"""(?:[^"\\]|\\.|"(?!"")){0,5000}+"""(?!")', re.DOTALL)
+KEY_BEFORE = re.compile(rb"[\w-]+ = ")
+"""The parts of the same, to look for what is seldom first."""
 
 
 def _run_letter(code: int) -> str:
@@ -97,15 +99,23 @@ def is_modest(content: bytes) -> bool:
         False where only `find_excess` can tell.
     """
     if b'"""' in content:
-        content = PARAGRAPH_BYTES.sub(rb"\1", content)
+        content = LONG_TEXT.sub(_without_paragraph, content)
+        if b'"""' in content:
+            return False
     return not (
-        b'"""' in content
-        or b"'''" in content
+        b"'''" in content
         or (len(content) > VALUES and content.count(b"=") + content.count(b",") > VALUES)
         or _has_long_line(content)
         or LONG_NUMBER in b" " + content.translate(RUNS)
         or not _is_flat(content)
     )
+
+
+def _without_paragraph(found: re.Match[bytes]) -> bytes:
+    """Give nothing for a text that begins its line with a key, and any other one as it is."""
+    content, start = found.string, found.start()
+    line = content.rfind(b"\n", 0, start) + 1
+    return b"" if KEY_BEFORE.fullmatch(content, line, start) else found[0]
 
 
 def _has_long_line(content: bytes) -> bool:
@@ -123,7 +133,9 @@ def _is_flat(content: bytes) -> bool:
     """
     if b"\\" in content:
         content = content.replace(b"\\\\", b"").replace(b'\\"', b"")
-    structure = ASIDE.sub(b"", content.translate(None, NOT_STRUCTURE))
+    # Most strings are empty by now: without them there is little to look at.
+    structure = content.translate(None, NOT_STRUCTURE).replace(b'""', b"")
+    structure = ASIDE.sub(b"", structure)
     if b"." * KEY_PARTS in structure:
         return False
     brackets = structure.translate(None, b".\n")

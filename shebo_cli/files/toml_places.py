@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.files.toml_limits import PARAGRAPH, STRING
@@ -19,7 +20,7 @@ TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
-BRACKET_LINE = re.compile(r"^[ \t]*\[.*$", re.MULTILINE)
+BRACKET_LINE = re.compile(r"\n[ \t]*\[.*")
 HEADER = re.compile(
     r"\[(\[?)(?!(?:true|false|inf|nan)\])([A-Za-z_][\w-]*(?:\.[\w-]+)*)\]\]?[ \t]*(?:#.*)?",
     re.ASCII,
@@ -115,32 +116,37 @@ class Places:
                 return span.start
         return None
 
-    def _index(self, path: KeyPath, headers: list[_Header]) -> None:
-        """Note the tables around a path, and the keys of the innermost one."""
-        self._note_keys((), 0, headers[0].start)
-        first, last = 0, len(headers) - 1
+    def _index(self, path: KeyPath, headers: _Headers) -> None:
+        """Note the tables around a path, and keys as far as it does not lead to a header."""
+        all_ = headers.all
+        first, last = 0, len(all_) - 1
+        keys: tuple[int, int] | None = (0, all_[0].start)
         rows: list[int] = []
         name = ""
         for length, part in enumerate(path, start=1):
             if isinstance(part, int):
-                if part >= len(rows) or not headers[rows[part]].is_row:
+                if part >= len(rows) or not all_[rows[part]].is_row:
                     return
                 first, last = rows[part], [*rows, last][part + 1]
                 rows = rows[part : part + 1]
             else:
                 name = f"{name}.{part}" if name else part
-                rows = [place for place in range(first, last) if headers[place].name == name]
+                # A name with a dot in it stands in no plain header.
+                rows = [] if "." in part else headers.between(name, first, last)
                 if not rows:
+                    # What has a header of its own is no key of the table around it.
+                    if keys:
+                        self._note_keys(path[: length - 1], *keys)
                     inner = f"{name}."
-                    ones = (n for n in range(first, last) if headers[n].name.startswith(inner))
+                    ones = (n for n in range(first, last) if all_[n].name.startswith(inner))
                     rows = [next(ones, -1)]
                     if rows == [-1]:
                         return
-            header = headers[rows[0]]
+            header = all_[rows[0]]
             span = Span(header.start, header.start, header.end, is_header=True)
             self._spans.setdefault(path[:length], span)
-            if header.name == name and header.is_row == isinstance(part, int):
-                self._note_keys(path[:length], header.end, headers[rows[0] + 1].start)
+            is_own = header.name == name and header.is_row == isinstance(part, int)
+            keys = (header.end, all_[rows[0] + 1].start) if is_own else None
 
     def _note_keys(self, table: KeyPath, start: int, end: int) -> None:
         if start in self._noted:
@@ -161,24 +167,43 @@ class _Header(NamedTuple):
     end: int
 
 
-def _plain_headers(text: str) -> list[_Header] | None:
-    """Give the headers by their lines and one at the end of the text; None where that is unsafe."""
+class _Headers(NamedTuple):
+    """All headers in their order, one at the end of the text, and where those of a name stand."""
+
+    all: list[_Header]
+    named: dict[str, list[int]]
+
+    def between(self, name: str, first: int, last: int) -> list[int]:
+        """Give the headers of a name from one on, up to another, by their place in the order."""
+        known = self.named.get(name, [])
+        return known[bisect_left(known, first) : bisect_left(known, last)]
+
+
+def _plain_headers(text: str) -> _Headers | None:
+    """Give the headers by their lines; None where that is unsafe."""
     if '"""' in text:
         text = PARAGRAPH.sub(lambda match: "-" * len(match[0]), text)
-    if '"""' in text or "'''" in text:
+        if '"""' in text:
+            return None
+    if "'''" in text:
         return None
-    known: dict[str, re.Match[str] | None] = {}
-    headers = []
-    for line in BRACKET_LINE.finditer(text):
+    known: dict[str, tuple[str, bool]] = {}
+    found: list[_Header] = []
+    named: dict[str, list[int]] = {}
+    # With a line end before it the first line begins as the others do, one character later.
+    for line in BRACKET_LINE.finditer(f"\n{text}"):
         written = line[0]
         if written not in known:
-            known[written] = HEADER.fullmatch(written)
-        match = known[written]
-        if match is None:
-            return None
-        headers.append(_Header(match[2], bool(match[1]), line.start(), line.end()))
+            match = HEADER.fullmatch(written, 1)
+            if match is None:
+                return None
+            known[written] = match[2], bool(match[1])
+            named.setdefault(match[2], [])
+        name, is_row = known[written]
+        named[name].append(len(found))
+        found.append(_Header(name, is_row, line.start(), line.end() - 1))
     end = len(text)
-    return [*headers, _Header("", False, end, end)]
+    return _Headers([*found, _Header("", False, end, end)], named)
 
 
 def _header(tokens: _Tokens, spans: Spans, last_rows: dict[KeyPath, int]) -> KeyPath:

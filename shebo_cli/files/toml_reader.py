@@ -67,9 +67,13 @@ class Document:
 
         return Places(self.text)
 
+    def forget_data(self) -> None:
+        """Let go of the data: memory that is used again at once is fast memory."""
+        self.data = {}
+
     def place(self, path: KeyPath) -> Place:
         """Give the place of a key or item, or of the nearest table around it."""
-        offset = self._places.find(path)
+        offset = self._places.find(path) if path else None
         return Place(self.file, 1, 1) if offset is None else _place(self.file, self.text, offset)
 
 
@@ -134,7 +138,10 @@ def parse(content: bytes, file: str) -> Document:
     if len(content) > FILE_BYTES:
         raise _too_large(file)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig")
+        # One byte is looked for in a tenth of the time that two characters take.
+        if b"\r" in content:
+            text = text.replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         raise _not_toml(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.core.estimate import check_competence
+from shebo_cli.core.facts import collect_facts
+from shebo_cli.core.texts import texts_of
 from shebo_cli.errors import Place, Problem, SheboError
 from shebo_cli.lint.registry import ALL_RULES
 from shebo_cli.lint.rule import Finding
@@ -13,6 +16,10 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.project import Project
     from shebo_cli.lint.rule import Rule
+
+
+SHARED = (check_competence, collect_facts, texts_of)
+"""What several rules derive from one project."""
 
 
 def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
@@ -32,6 +39,8 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         except SheboError as error:
             # The catalogue is read only where a rule asks for it; each that asks fails alike.
             problems.extend(problem for problem in error.problems if problem not in problems)
+    for one in SHARED:
+        one.forget()
     # What is refused without a code of its own could not be read.
     findings = (_finding(by_code[problem.code or "SHB002"], problem) for problem in problems)
     return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))

@@ -11,6 +11,7 @@ graphs = st.dictionaries(ids, st.sets(ids, max_size=3), max_size=6)
 
 def test_no_cycle_gives_nothing() -> None:
     assert find_cycle({"a": ["b"], "b": []}) == ()
+    assert find_cycle({"b": [], "a": ["b"]}) == ()
 
 
 def test_a_cycle_is_named_closed_and_in_the_order_of_dependence() -> None:

@@ -133,7 +133,7 @@ def good(schema: Schema) -> Any:
     """Give a value that says everything that can be said."""
     value: Any
     match schema["type"]:
-        case "nullable" | "default" | "function-before":
+        case "nullable" | "default" | "function-before" | "function-wrap":
             value = good(schema["schema"])
         case "chain":
             value = good(schema["steps"][-1])
@@ -172,7 +172,7 @@ def _variants(schema: Schema) -> Iterator[Variant]:
 def _bare(schema: Schema) -> Schema:
     """Unwrap; a record that may be a single value becomes a union."""
     match schema["type"]:
-        case "nullable" | "default":
+        case "nullable" | "default" | "function-wrap":
             return _bare(schema["schema"])
         case "chain":
             return _bare(schema["steps"][-1])

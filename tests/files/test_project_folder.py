@@ -7,7 +7,7 @@ import pytest
 
 from shebo_cli.errors import SheboError
 from shebo_cli.files import whole
-from shebo_cli.files.project_folder import create_project, read_project, shown
+from shebo_cli.files.project_folder import create_project, read_project, shown, shown_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,13 @@ def test_paths_are_shown_from_where_the_user_stands(
     monkeypatch.chdir(tmp_path)
     assert shown(tmp_path / "a" / "b.toml") == "a/b.toml"
     assert shown(Path("/etc/x.toml")) == "/etc/x.toml"
+
+
+def test_a_file_is_shown_like_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for folder in (Path(), Path("a/b"), tmp_path / "here", tmp_path, tmp_path / "there", Path("/")):
+        assert shown_inside(shown(folder), "x.toml") == shown(folder / "x.toml")
 
 
 def test_a_broken_file_does_not_hide_the_others(project: Callable[..., Path]) -> None:

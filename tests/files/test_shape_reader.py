@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator
+from pydantic_core import ValidationError as EngineError
 
+from shebo_cli.core import shapes
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
 from shebo_cli.core.dpv import Dpv
@@ -326,3 +329,32 @@ def test_a_section_of_too_many_rows_is_refused() -> None:
 
 def test_a_key_may_be_called_anything_and_is_still_unknown() -> None:
     assert one('"[key]" = 1')[2] == "unknown key “[key]”"
+
+
+NUMBERS = (shapes.Hours, shapes.SignedHours, shapes.DayHours, shapes.Share, shapes.Money)
+
+
+@given(
+    st.one_of(
+        st.decimals(-20_000, 20_000),
+        st.decimals(-20_000, 20_000, places=4),
+        st.decimals(),
+        st.integers(),
+        st.booleans(),
+        st.floats(),
+        st.text(),
+    )
+)
+def test_a_number_is_judged_as_the_engine_alone_would(number: object) -> None:
+    for hint in NUMBERS:
+        schema = schema_of(hint)
+        converted = Decimal(number) if type(number) is int else number
+        engine, reader = SchemaValidator(schema["schema"]), SchemaValidator(schema)
+        assert _verdict(reader, number) == _verdict(engine, converted)
+
+
+def _verdict(validator: SchemaValidator, number: object) -> object:
+    try:
+        return validator.validate_python(number).as_tuple()
+    except EngineError as error:
+        return [(one["type"], one.get("ctx")) for one in error.errors()]

@@ -123,6 +123,8 @@ def assert_places_agree(text: str) -> None:
         "[[a]]\n[[a.b]]\nx = 1\n[[a.b]]\n[a.b.c]\ny = 1\n[[a]]\n[[a.b]]\nx = 2\n",
         "[1]\n1 = 1\n",
         "  [a]\n  b = 1\n",
+        '"a.b" = 1\n[a.b]\nx = 1\n[c]\n"d.e" = 1\n[c.d.e]\nx = 1\n',
+        "a.b.c = 1\n[d]\ne.f = 1\n[d.g.h]\nx = 1\n[[d.i]]\n[[d.i]]\n",
     ],
 )
 def test_single_places_in_real_and_tricky_texts(text: str) -> None:

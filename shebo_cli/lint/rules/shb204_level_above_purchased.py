@@ -25,12 +25,11 @@ def check(project: Project) -> Iterator[Flaw]:
         return
     if project.journal.events and has_approved(project, "client"):
         return
+    if service.rank(purchased) < 0:
+        return
+    higher = service.levels_above(purchased)
     for row, block in enumerate(project.dpv.block):
-        above = [
-            (place, task)
-            for place, task in enumerate(block.task)
-            if service.rank(task.level) > service.rank(purchased) >= 0
-        ]
+        above = [(place, task) for place, task in enumerate(block.task) if task.level in higher]
         if above:
             yield Flaw(
                 project.locate("dpv.toml", ("block", row, "task", above[0][0], "level")),

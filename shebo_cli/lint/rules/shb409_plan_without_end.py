@@ -23,19 +23,20 @@ def check(project: Project) -> Iterator[Flaw]:
     dpv, settings, service = project.dpv, project.settings, project.service
     if not (dpv and settings and service):
         return
-    if dpv.hours.likely > service.bought_hours(LONGEST_YEARS * MONTHS_A_YEAR):
+    likely = dpv.hours.likely
+    if likely > service.bought_hours(LONGEST_YEARS * MONTHS_A_YEAR):
         yield Flaw(
             project.locate("dpv.toml", ("block",)),
             say(
                 "the plan does not end within ten years: {hours} h are left, {month} h a month",
-                hours=dpv.hours.likely,
+                hours=likely,
                 month=service.month_hours,
             ),
             say("Look for a slip in the hours of the blocks: shebo estimate"),
         )
         return
     is_usual = (settings.calendar, settings.schedule) == (CalendarChoice(), ScheduleChoice())
-    if is_usual or project.today is None or not dpv.hours.likely:
+    if is_usual or project.today is None or not likely:
         return
     plan = schedule(project.load_ledger(), scope_of(dpv), project.today)
     if plan.unplaced and not any(one.slots for one in plan.blocks):
