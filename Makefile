@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages docs examples bench taskjuggler clean
+.PHONY: all format lint types test demo messages docs examples bench bench-lint taskjuggler clean
 
 all: lint types test
 
@@ -52,6 +52,10 @@ bench: .venv/messages
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/schedule.py
+
+# Beside parsing alone and other checkers of TOML; some minutes. By hand: --large.
+bench-lint: .venv/messages
+	$(BIN)/python -m benchmarks.lint
 
 # The same plans by another scheduler; some minutes. Debian: apt install tj3.
 taskjuggler: .venv/messages

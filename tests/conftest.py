@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import settings
 
+from shebo_cli.files import toml_parser
 from shebo_cli.main import main
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SHEBO_CACHE_DIR", f"{tmp_path}-cache")
+
+
+@pytest.fixture(autouse=True)
+def _tomli_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tomli read in this process; in those that a test starts, what is installed reads."""
+    monkeypatch.setattr(toml_parser, "FAST_LOADS", None)
 
 
 @pytest.fixture

@@ -44,21 +44,17 @@ def modules_of(*arguments: str) -> set[str]:
     return set(done.stderr.split())
 
 
+HEAVY = {
+    *("typing", "re", "decimal", "typer", "pydantic_core", "tomli", "toml_rs", "gettext"),
+    *("pathlib", "rich"),
+}
+"""What takes more time to import than a short answer takes."""
+
+
 def test_version_and_help_import_nothing() -> None:
-    heavy = {
-        "typing",
-        "re",
-        "decimal",
-        "typer",
-        "pydantic_core",
-        "tomli",
-        "gettext",
-        "pathlib",
-        "rich",
-    }
     for argument in ("--version", "--help"):
         loaded = modules_of(argument)
-        assert not loaded & heavy
+        assert not loaded & HEAVY
         assert {name for name in loaded if name.startswith("shebo_cli")} == {
             "shebo_cli",
             "shebo_cli.main",
@@ -79,6 +75,26 @@ def test_an_estimate_imports_only_what_it_needs() -> None:
         "shebo_cli.core.catalogue",
         "shebo_cli.files.toml_places",
     }
+
+
+def test_an_answer_told_again_imports_only_what_tells_it() -> None:
+    asked = ("lint", str(EXAMPLES / "salon-in-progress"))
+    modules_of(*asked)
+    loaded = modules_of(*asked)
+    assert not loaded & HEAVY
+    assert {name for name in loaded if name.startswith("shebo_cli")} == {
+        *("shebo_cli", "shebo_cli.main", "shebo_cli.files", "shebo_cli.files.kept_answers")
+    }
+
+
+def test_lint_imports_only_what_it_needs() -> None:
+    loaded = modules_of("lint", "--no-cache", str(EXAMPLES / "thin"))
+    assert not loaded & {
+        *("pydantic", "jinja2", "babel", "holidays", "tomlkit", "tomli_w", "rich", "slugify"),
+        *("icalendar", "filelock", "xml.etree.ElementTree", "shebo_cli.files.git"),
+    }
+    assert not {name for name in loaded if name.startswith("shebo_cli.render")}
+    assert len(loaded & {"tomli", "toml_rs"}) == 1
 
 
 def test_version_is_one_line(

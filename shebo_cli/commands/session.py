@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from shebo_cli.i18n import Translator
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2199
+MOST_RULED_ROWS = 200
+"""Rich takes as long for each row as plain text does for a hundred."""
 STYLES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 
 
@@ -82,7 +84,7 @@ class Session(NamedTuple):
     def print_table(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
     ) -> None:
-        """Print a table: ruled on a terminal, aligned columns in a pipe.
+        """Print a table: ruled on a terminal, aligned columns in a pipe or where it is long.
 
         Args:
             header: Titles of the columns.
@@ -91,7 +93,7 @@ class Session(NamedTuple):
             numbers: Columns to align to the right.
         """
         shown = [[one_line(cell) for cell in row] for row in rows]
-        if self.is_terminal:
+        if self.is_terminal and len(shown) <= MOST_RULED_ROWS:
             self._print_ruled(header, shown, numbers)
             return
         lines = [list(header), *shown]

@@ -1,18 +1,16 @@
-"""The one TOML reader of the tool: limits first, then tomli with exact decimals (TOML 1.1)."""
+"""The one TOML reader of the tool: limits first, then a parser with exact decimals (TOML 1.1)."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from shebo_cli.errors import Message, Place, Problem, SheboError, say
 from shebo_cli.files.toml_limits import find_excess, is_modest
+from shebo_cli.files.toml_parser import loads
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -157,18 +155,24 @@ def parse(content: bytes, file: str) -> Document:
             say("Shorten the text or split the file."),
         )
     try:
-        data = tomli.loads(text, parse_float=Decimal)
-    except tomli.TOMLDecodeError as error:
-        # Some errors lie at the end of the text, after its last line.
-        line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
-        raise _not_toml(
-            Place(file, error.lineno, error.colno), _parser_message(error.msg), _advice(line)
-        ) from None
-    except (RecursionError, ValueError, ArithmeticError):
-        raise _not_toml(
-            Place(file, 1, 1), say("this cannot be read as TOML"), say("Check the file's values.")
-        ) from None
+        data = loads(text)
+    except (RecursionError, ValueError, ArithmeticError) as error:
+        raise _refused(error, text, file) from None
     return Document(file, text, data)
+
+
+def _refused(error: Exception, text: str, file: str) -> SheboError:
+    import tomli
+
+    if not isinstance(error, tomli.TOMLDecodeError):
+        return _not_toml(
+            Place(file, 1, 1), say("this cannot be read as TOML"), say("Check the file's values.")
+        )
+    # Some errors lie at the end of the text, after its last line.
+    line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
+    return _not_toml(
+        Place(file, error.lineno, error.colno), _parser_message(error.msg), _advice(line)
+    )
 
 
 def _parser_message(told: str) -> Message:
