@@ -6,13 +6,13 @@ import marshal
 import os
 import signal
 import sys
-import traceback
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.files.kept_answers import frame, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from typing import BinaryIO
 
 MOST_WORKERS = 8
@@ -40,7 +40,8 @@ def in_order(
         workers: Number of processes; one does it here.
 
     Raises:
-        RuntimeError: A process ended before its work; what it failed on stands on stderr.
+        Exception: What the task fails on, as if there were no other processes.
+        RuntimeError: A process was ended from outside before its work.
     """
     if workers < 2:
         yield from map(task, folders)
@@ -49,18 +50,31 @@ def in_order(
     sys.stderr.flush()
     crew: list[tuple[int, BinaryIO]] = []
     try:
-        for number in range(workers):
-            crew.append(_begin(task, folders[number::workers], crew))
+        with _uninterrupted():
+            for number in range(workers):
+                crew.append(_begin(task, folders[number::workers], crew))
         for number in range(len(folders)):
             result = read_record(crew[number % workers][1])
             if not isinstance(result, tuple):
                 raise RuntimeError(folders[number])
-            yield result
+            # What has failed there fails here again, where somebody waits for the error.
+            yield result or task(folders[number])
     finally:
-        for pid, pipe in crew:
-            pipe.close()
-            os.kill(pid, signal.SIGTERM)
-            os.waitpid(pid, 0)
+        with _uninterrupted():
+            for pid, pipe in crew:
+                pipe.close()
+                os.kill(pid, signal.SIGTERM)
+                os.waitpid(pid, 0)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait: it must neither lose a process nor reach one."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(
@@ -68,27 +82,31 @@ def _begin(
     folders: Sequence[str],
     crew: Sequence[tuple[int, BinaryIO]],
 ) -> tuple[int, BinaryIO]:
-    """Fork a process; give its id and the end of the pipe that its results come from."""
+    """Fork a process; give its id and the end of the pipe that its results come from.
+
+    It hears of an interrupt by its parent alone, which ends it.
+    """
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
         os.close(writing)
         return pid, os.fdopen(reading, "rb")
     # Whatever happens, the child must never go on as its parent would.
-    code = 1
     try:
         os.close(reading)
         for _, pipe in crew:
             os.close(pipe.fileno())
         with os.fdopen(writing, "wb") as out:
             for folder in folders:
-                out.write(frame(marshal.dumps(tuple(task(folder)))))
+                out.write(frame(marshal.dumps(_attempt(task, folder))))
                 out.flush()
-        code = 0
-    except (KeyboardInterrupt, BrokenPipeError):
-        code = 130
-    except BaseException:  # the parent tells it
-        traceback.print_exc()
     finally:
-        sys.stderr.flush()
-        os._exit(code)
+        os._exit(0)
+
+
+def _attempt(task: Callable[[str], tuple[Any, ...]], folder: str) -> tuple[Any, ...]:
+    """Give the result of a task, or nothing where it fails."""
+    try:
+        return tuple(task(folder))
+    except Exception:  # the parent finds the same one
+        return ()
