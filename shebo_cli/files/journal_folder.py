@@ -7,12 +7,13 @@ import re
 from contextlib import contextmanager
 from datetime import UTC
 from hashlib import sha256
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.events import TYPES, Event, Heading
 from shebo_cli.core.project import Journal
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
-from shebo_cli.files.paths import is_folder, is_there
+from shebo_cli.files.paths import is_folder, is_missing, is_there
 from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import NOT_TOML, UNREADABLE, Document, parse, read_bytes
@@ -45,7 +46,7 @@ def read_journal(folder: Path, shown: str, read: ReadBytes = read_bytes) -> Jour
         read: Reads the bytes of a file.
     """
     path = folder / JOURNAL
-    if not is_there(path):
+    if is_missing(path):
         return Journal(shown)
     try:
         names = sorted(os.listdir(path))  # noqa: PTH208 # half the time of pathlib
@@ -101,7 +102,7 @@ def _damaged(file: str) -> SheboError:
             DAMAGED,
             say("this event is damaged or was edited by hand: its checksum does not fit"),
             Place(file),
-            say("Get it back: git checkout -- {file}", file=file),
+            say("Get it back: git checkout -- {file}", file=quote(file)),
         )
     )
 
@@ -153,7 +154,11 @@ def rewritten_events(folder: Path, shown: str, revision: str) -> tuple[Problem, 
             REWRITTEN,
             say("this event is changed or gone since {revision}", revision=revision),
             Place(file),
-            say("Get it back: git checkout {revision} -- {file}", revision=revision, file=file),
+            say(
+                "Get it back: git checkout {revision} -- {file}",
+                revision=quote(revision),
+                file=quote(file),
+            ),
         )
         for file in files
     )

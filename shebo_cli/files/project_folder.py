@@ -14,7 +14,7 @@ from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.articles import read_articles
-from shebo_cli.files.paths import is_file, is_folder, is_there
+from shebo_cli.files.paths import is_file, is_folder, is_missing, is_there
 from shebo_cli.files.remarks import remarks_of
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import DEFAULT_SERVICE, Shelf
@@ -62,7 +62,7 @@ class _Reading:
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         path = self.folder / name
-        if not is_there(path):
+        if is_missing(path):
             return None
         try:
             document = parse(self.read_bytes(path, shown(path)), shown(path))
@@ -87,7 +87,7 @@ class _Reading:
             return ()
 
     def read_journal(self) -> Journal:
-        if not is_there(self.folder / JOURNAL):
+        if is_missing(self.folder / JOURNAL):
             return Journal()
         from shebo_cli.files.journal_folder import read_journal
 
@@ -200,7 +200,7 @@ def read_settings(folder: Path) -> Settings | None:
         SheboError: The file cannot be read, or everything that is wrong in it.
     """
     path = folder / SETTINGS
-    return read_shape(Settings, read_toml(path, shown(path))) if is_there(path) else None
+    return None if is_missing(path) else read_shape(Settings, read_toml(path, shown(path)))
 
 
 def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
@@ -221,7 +221,7 @@ def read_plan_base(folder: Path) -> Dpv | None:
         SheboError: The file cannot be read, or everything that is wrong in it.
     """
     path = folder / BASE
-    return read_shape(Dpv, read_toml(path, shown(path))) if is_there(path) else None
+    return None if is_missing(path) else read_shape(Dpv, read_toml(path, shown(path)))
 
 
 def create_project(
