@@ -18,6 +18,7 @@ from shebo_cli.files.paths import is_folder
 from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
 from shebo_cli.files.project_search import known_file, project_around, projects_below
 from shebo_cli.files.template_folder import Shelf
+from shebo_cli.files.utf8_output import speak_utf8
 from shebo_cli.i18n import mark
 from shebo_cli.lint.control import Asked, is_known, nearest_code
 from shebo_cli.lint.report import Look
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 FormatName = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
+FOR_PEOPLE = ("text", "github")
+"""Formats that people read too: the terminal's encoding is theirs."""
 
 
 @app.command(
@@ -111,6 +114,8 @@ def command(
         shelf=Shelf(),
         started_at=started_at,
     )
+    if output is None and form not in FOR_PEOPLE:
+        speak_utf8()
     keeps = not no_cache and base is None
     report: list[str] = []
     _, _, code = run(
