@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.settings import LintChoice
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from shebo_cli.errors import Message, Place
 
 UNDENIABLE = frozenset({"SHB001", "SHB002", "SHB006", "SHB301", "SHB304"})
-"""What could not be read, and history that was rewritten: no choice and no comment hides it."""
+"""What could not be read, and history that was rewritten: no choice and no comment hides it or
+makes it less than an error."""
 READING = frozenset({"SHB001", "SHB002", "SHB003", "SHB004", "SHB005", "SHB006"})
 """Where one of these is found, rules may have been silent for want of what they judge."""
 UNKNOWN, UNUSED, UNREASONED = "SHB007", "SHB008", "SHB009"
@@ -39,6 +41,7 @@ def is_known(code: str) -> bool:
     return code in BY_CODE or any(known.startswith(code) for known in BY_CODE)
 
 
+@lru_cache(maxsize=1000)
 def nearest_code(code: str) -> Message:
     """Give the hint that names the nearest code of a rule."""
     return did_you_mean(code, BY_CODE)
@@ -86,17 +89,22 @@ def control(
     own = [*_unknown_codes(project, choice), *_wrong_remarks(project.remarks)]
     if not any(finding.code in READING for finding in findings):
         own += _unused(project.remarks, used, asked, choice)
+
+    @cache
+    def is_told(code: str, file: str) -> bool:
+        return is_active(code, file, asked, choice)
+
     kept = (
         _graded(finding, choice)
         for finding in (*left, *own)
-        if is_active(finding.code, finding.where.file, asked, choice)
+        if is_told(finding.code, finding.where.file)
     )
     return tuple(sorted(kept, key=lambda finding: (finding.where, finding.code)))
 
 
 def _graded(finding: Finding, choice: LintChoice) -> Finding:
     prefixes = [one for one in choice.severity if finding.code.startswith(one)]
-    if not prefixes:
+    if not prefixes or finding.code in UNDENIABLE:
         return finding
     return finding._replace(severity=choice.severity[max(prefixes, key=len)])
 
