@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -174,7 +175,7 @@ def _target(session: Session, paths: list[Path], since: int) -> Target:
             unreadable.update(tree.unreadable)
             seen.update(tree.searched)
         else:
-            files.add(known_file(path).absolute())
+            files.add(Path(os.path.abspath(known_file(path))))  # noqa: PTH100 # links stay as named
     named: dict[str, set[str]] = {}
     for file in files:
         if str(file.parent) not in whole:
