@@ -149,18 +149,15 @@ def rewritten_events(folder: Path, shown: str, revision: str) -> tuple[Problem, 
 
     names = (name.rpartition("/")[2] for name in changed_since(folder, revision, JOURNAL))
     files = [f"{shown}/{name}" for name in names if name.endswith(SUFFIX)]
+    back = quote(revision)
     return tuple(
         Problem(
             REWRITTEN,
             say("this event is changed or gone since {revision}", revision=revision),
-            Place(file),
-            say(
-                "Get it back: git checkout {revision} -- {file}",
-                revision=quote(revision),
-                file=quote(file),
-            ),
+            Place(one),
+            say("Get it back: git checkout {revision} -- {file}", revision=back, file=quote(one)),
         )
-        for file in files
+        for one in files
     )
 
 
@@ -203,8 +200,6 @@ def checked_content(event: Event) -> bytes:
     Raises:
         SheboError: A text of it is empty, too long, or no text.
     """
-    from shebo_cli.files.toml_reader import parse
-
     try:
         content = dump_event(event)
         if _event(parse(content, file_name(event))) != event:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.settings import LintChoice
@@ -41,7 +40,6 @@ def is_known(code: str) -> bool:
     return code in BY_CODE or any(known.startswith(code) for known in BY_CODE)
 
 
-@lru_cache(maxsize=1000)
 def nearest_code(code: str) -> Message:
     """Give the hint that names the nearest code of a rule."""
     return did_you_mean(code, BY_CODE)
@@ -89,16 +87,10 @@ def control(
     own = [*_unknown_codes(project, choice), *_wrong_remarks(project.remarks)]
     if not any(finding.code in READING for finding in findings):
         own += _unused(project.remarks, used, asked, choice)
-
-    @cache
-    def is_told(code: str, file: str) -> bool:
-        return is_active(code, file, asked, choice)
-
-    kept = (
-        _graded(finding, choice)
-        for finding in (*left, *own)
-        if is_told(finding.code, finding.where.file)
-    )
+    found = (*left, *own)
+    pairs = {(finding.code, finding.where.file) for finding in found}
+    told = {pair for pair in pairs if is_active(*pair, asked, choice)}
+    kept = (_graded(one, choice) for one in found if (one.code, one.where.file) in told)
     return tuple(sorted(kept, key=lambda finding: (finding.where, finding.code)))
 
 
@@ -139,13 +131,19 @@ def _unknown_codes(project: Project, choice: LintChoice) -> Iterator[Finding]:
             for n, code in enumerate(codes)
         ),
     ]
-    for path, code in written:
-        if not is_known(code):
-            yield _unknown(project.locate("shebo.toml", path), code)
-    for remark in project.remarks:
-        for code in remark.codes:
-            if code not in BY_CODE:
-                yield _unknown(remark.where, code)
+    named = [(remark.where, code) for remark in project.remarks for code in remark.codes]
+    unknown = [
+        *(
+            (project.locate("shebo.toml", path), code)
+            for path, code in written
+            if not is_known(code)
+        ),
+        *((where, code) for where, code in named if code not in BY_CODE),
+    ]
+    # A hint takes long to find, and one code may stand there any number of times.
+    hints = {code: nearest_code(code) for code in {code for _, code in unknown}}
+    for where, code in unknown:
+        yield _finding(UNKNOWN, where, say("unknown rule “{name}”", name=code), hints[code])
 
 
 def _wrong_remarks(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
@@ -179,10 +177,6 @@ def _unused(
                     say("there is no finding {code} here to leave out", code=code),
                     say("Take the code out, or the whole comment."),
                 )
-
-
-def _unknown(where: Place, code: str) -> Finding:
-    return _finding(UNKNOWN, where, say("unknown rule “{name}”", name=code), nearest_code(code))
 
 
 def _finding(code: str, where: Place, message: Message, hint: Message) -> Finding:

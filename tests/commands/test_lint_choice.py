@@ -116,6 +116,15 @@ def test_comments_in_any_number_leave_out_only_what_they_name(told: Told, folder
     assert findings.count("SHB008") == findings.count("SHB009") == 499
 
 
+@pytest.mark.parametrize("comment", ["ignore", "ignore[]", "ignore-file[ , ]", "ignore SHB202"])
+def test_a_comment_that_names_no_rule_leaves_nothing_out(
+    comment: str, told: Told, folder: Path
+) -> None:
+    with (folder / "dpv.toml").open("a", encoding="utf-8") as plan:
+        plan.write(f"# shebo: {comment}\n")
+    assert codes(told("")) == ["SHB202", "SHB009"]
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 @pytest.mark.parametrize(
     "value", ["X", "SHB999", "SHB204 SHB205", "*", "ШБ2", "\x1b[31m", "A" * 9000]
