@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,7 @@ from shebo_cli.files.paths import is_folder
 from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
 from shebo_cli.files.project_search import known_file, project_around, projects_below
 from shebo_cli.files.template_folder import Shelf
+from shebo_cli.files.utf8_output import speak_utf8
 from shebo_cli.i18n import mark
 from shebo_cli.lint.control import Asked, is_known, nearest_code
 from shebo_cli.lint.report import Look
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 FormatName = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
+FOR_PEOPLE = ("text", "github")
+"""Formats that people read too: the terminal's encoding is theirs."""
 
 
 @app.command(
@@ -152,6 +156,8 @@ def command(
             has_any = print_diff(session, job, target.folders)
             return int(has_any and not exit_zero)
         fix_all(session, job, target.folders)
+    if output is None and form not in FOR_PEOPLE:
+        speak_utf8()
     report: list[str] = []
     code = run(
         Run(
@@ -245,7 +251,7 @@ def _target(session: Session, paths: list[Path], since: int) -> Target:
             unreadable.update(tree.unreadable)
             seen.update(tree.searched)
         else:
-            files.add(known_file(path).absolute())
+            files.add(Path(os.path.abspath(known_file(path))))  # noqa: PTH100 # links stay as named
     named: dict[str, set[str]] = {}
     for file in files:
         if str(file.parent) not in whole:

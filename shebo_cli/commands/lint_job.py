@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.text import one_line
+from shebo_cli.core.text import one_line, one_name
 from shebo_cli.errors import Place, SheboError, say
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
 from shebo_cli.files.lint_baseline import BASELINE, name_in_project, read_baseline
@@ -113,7 +113,8 @@ def _answer(
     told = tell(judged.findings, job)
     named = job.named.get(folder, files)
     name = project.folder if project else shown(Path(folder))
-    judgement = Judged(name, sorted({*named, *(one.file for one in told)}), told)
+    looked_at = {*map(one_name, named), *(one.file for one in told)}
+    judgement = Judged(name, sorted(looked_at), told)
     counts: Counter[tuple[str, str]] = Counter((one.severity, one.code) for one in told)
     counts[IN_BASELINE] = judged.known
     counts[FIXABLE] = sum(one.is_fixable for one in told)
@@ -213,7 +214,7 @@ def told_finding(finding: Finding, t: Translator, fingerprint: str = "", source:
     """Put one finding into the user's language."""
     where = finding.where
     return Told(
-        *(one_line(where.file), where.line, where.column),
+        *(one_name(where.file), where.line, where.column),
         *(finding.code, finding.name, finding.severity),
         *(one_line(t.message(finding.message)), one_line(t.message(finding.hint))),
         fingerprint,
@@ -251,5 +252,7 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
     for finding in findings:
         said = f"{finding.code}\0{finding.where.file}\0{english.message(finding.message)}"
         seen[said] += 1
-        prints.append(sha256(f"{said}\0{seen[said]}".encode()).hexdigest()[:32])
+        prints.append(
+            sha256(f"{said}\0{seen[said]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        )
     return prints

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from shebo_cli.files.kept_answers import is_unchanged, open_answer, records
 from shebo_cli.lint.report import totals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from typing import Any, BinaryIO
 
     from shebo_cli.commands.lint_job import Job
@@ -89,15 +90,17 @@ def _report(asked: Run, kept: Kept, keeper: Keeper | None) -> int:
     separator = ""
     first = form.begin(look)
     asked.write(first)
-    for part in _parts(asked, kept):
-        progress.step()
-        counts.update(part.counts)
-        if part.text:
-            progress.clear()
-            asked.write(separator + part.text)
-            separator = form.separator
-        if keeper:
-            keeper.add(part)
+    # An error in the loop must find the processes ended.
+    with closing(_parts(asked, kept)) as parts:
+        for part in parts:
+            progress.step()
+            counts.update(part.counts)
+            if part.text:
+                progress.clear()
+                asked.write(separator + part.text)
+                separator = form.separator
+            if keeper:
+                keeper.add(part)
     progress.clear()
     totals = totals_of(counts, len(asked.folders))
     code = int(asked.is_strict and totals.severities["error"] > 0)
@@ -134,7 +137,7 @@ def _part(record: tuple[Any, ...]) -> Part | None:
     return Part(*record) if len(record) == len(Part._fields) else None
 
 
-def _parts(asked: Run, kept: Kept) -> Iterator[Part]:
+def _parts(asked: Run, kept: Kept) -> Generator[Part, None, None]:
     """Give the parts of all folders in their order, kept ones and those that are judged anew."""
     known = kept.same | kept.renewed.keys()
     missing = [folder for folder in asked.folders if folder not in known]

@@ -78,6 +78,9 @@ class Session(NamedTuple):
         """Print one JSON object; hours become numbers."""
         import json
 
+        from shebo_cli.files.utf8_output import speak_utf8
+
+        speak_utf8()
         text = json.dumps(_plain(dict(value)), ensure_ascii=False, indent=2)
         sys.stdout.write(HIDDEN.sub(_json_escape, text) + "\n")
 

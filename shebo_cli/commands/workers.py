@@ -7,7 +7,7 @@ import marshal
 import os
 import signal
 import sys
-import traceback
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,8 @@ def in_order(
         workers: Number of processes; one does it here.
 
     Raises:
-        RuntimeError: A process ended before its work; what it failed on stands on stderr.
+        Exception: What the task fails on, as if there were no other processes.
+        RuntimeError: A process was ended from outside before its work.
     """
     if workers < 2:
         yield from map(task, folders)
@@ -60,21 +61,34 @@ def in_order(
     turns = _turns(-(-len(folders) // size))
     crew: list[tuple[int, BinaryIO]] = []
     try:
-        for _ in range(workers):
-            crew.append(_begin(partial(_work, task, folders, size, turns), crew))
+        with _uninterrupted():
+            for _ in range(workers):
+                crew.append(_begin(partial(_work, task, folders, size, turns), crew))
         # The turns of each process rise, so its results do too.
         results = heapq.merge(*(_results(pipe) for _, pipe in crew))
         for number, folder in enumerate(folders):
             done, result = next(results, (None, ()))
             if done != number:
                 raise RuntimeError(folder)
-            yield result
+            # What has failed there fails here again, where somebody waits for the error.
+            yield result or task(folder)
     finally:
-        os.close(turns)
-        for pid, pipe in crew:
-            pipe.close()
-            os.kill(pid, signal.SIGTERM)
-            os.waitpid(pid, 0)
+        with _uninterrupted():
+            os.close(turns)
+            for pid, pipe in crew:
+                pipe.close()
+                os.kill(pid, signal.SIGTERM)
+                os.waitpid(pid, 0)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait: it must neither lose a process nor reach one."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _turns(number: int) -> int:
@@ -97,32 +111,36 @@ def _work(task: Task, folders: Sequence[str], size: int, turns: int, out: Binary
     while turn := os.read(turns, 1):
         first = turn[0] * size
         for number, folder in enumerate(folders[first : first + size], start=first):
-            out.write(frame(marshal.dumps((number, tuple(task(folder))))))
+            out.write(frame(marshal.dumps((number, _attempt(task, folder)))))
             out.flush()
 
 
 def _begin(
     work: Callable[[BinaryIO], None], crew: Sequence[tuple[int, BinaryIO]]
 ) -> tuple[int, BinaryIO]:
-    """Fork a process; give its id and the end of the pipe that its results come from."""
+    """Fork a process; give its id and the end of the pipe that its results come from.
+
+    It hears of an interrupt by its parent alone, which ends it.
+    """
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
         os.close(writing)
         return pid, os.fdopen(reading, "rb")
     # Whatever happens, the child must never go on as its parent would.
-    code = 1
     try:
         os.close(reading)
         for _, pipe in crew:
             os.close(pipe.fileno())
         with os.fdopen(writing, "wb") as out:
             work(out)
-        code = 0
-    except (KeyboardInterrupt, BrokenPipeError):
-        code = 130
-    except BaseException:  # the parent tells it
-        traceback.print_exc()
     finally:
-        sys.stderr.flush()
-        os._exit(code)
+        os._exit(0)
+
+
+def _attempt(task: Task, folder: str) -> tuple[Any, ...]:
+    """Give the result of a task, or nothing where it fails."""
+    try:
+        return tuple(task(folder))
+    except Exception:  # the parent finds the same one
+        return ()

@@ -40,6 +40,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def one_name(name: str) -> str:
+    """Give the name of a file as one visible line; its spaces stay, so that it can be found."""
+    return visible(name).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x100:

@@ -108,7 +108,7 @@ def inputs_of(folder: str) -> Inputs:
 def _names(folder: str) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208 # as in journal_folder
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 
@@ -200,6 +200,6 @@ class Keeper:
                 self._beside.unlink()
 
     def _forget_oldest(self) -> None:
-        kept = sorted(self._path.parent.glob(f"*{SUFFIX}"), key=lambda one: one.stat().st_mtime_ns)
+        kept = sorted(self._path.parent.glob(f"*{SUFFIX}*"), key=lambda one: one.stat().st_mtime_ns)
         for one in kept[:-MOST_ANSWERS]:
             one.unlink()

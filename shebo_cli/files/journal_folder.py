@@ -7,12 +7,13 @@ import re
 from contextlib import contextmanager
 from datetime import UTC
 from hashlib import sha256
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.events import TYPES, Event, Heading
 from shebo_cli.core.project import Journal
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
-from shebo_cli.files.paths import is_folder, is_there
+from shebo_cli.files.paths import is_folder, is_missing, is_there
 from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import NOT_TOML, UNREADABLE, Document, parse, read_bytes
@@ -45,7 +46,7 @@ def read_journal(folder: Path, shown: str, read: ReadBytes = read_bytes) -> Jour
         read: Reads the bytes of a file.
     """
     path = folder / JOURNAL
-    if not is_there(path):
+    if is_missing(path):
         return Journal(shown)
     try:
         names = sorted(os.listdir(path))  # noqa: PTH208 # half the time of pathlib
@@ -101,7 +102,7 @@ def _damaged(file: str) -> SheboError:
             DAMAGED,
             say("this event is damaged or was edited by hand: its checksum does not fit"),
             Place(file),
-            say("Get it back: git checkout -- {file}", file=file),
+            say("Get it back: git checkout -- {file}", file=quote(file)),
         )
     )
 
@@ -148,14 +149,15 @@ def rewritten_events(folder: Path, shown: str, revision: str) -> tuple[Problem, 
 
     names = (name.rpartition("/")[2] for name in changed_since(folder, revision, JOURNAL))
     files = [f"{shown}/{name}" for name in names if name.endswith(SUFFIX)]
+    back = quote(revision)
     return tuple(
         Problem(
             REWRITTEN,
             say("this event is changed or gone since {revision}", revision=revision),
-            Place(file),
-            say("Get it back: git checkout {revision} -- {file}", revision=revision, file=file),
+            Place(one),
+            say("Get it back: git checkout {revision} -- {file}", revision=back, file=quote(one)),
         )
-        for file in files
+        for one in files
     )
 
 
@@ -198,8 +200,6 @@ def checked_content(event: Event) -> bytes:
     Raises:
         SheboError: A text of it is empty, too long, or no text.
     """
-    from shebo_cli.files.toml_reader import parse
-
     try:
         content = dump_event(event)
         if _event(parse(content, file_name(event))) != event:

@@ -86,7 +86,7 @@ def way_to_ask(words: Sequence[str], options: Mapping[str, str], language: str) 
         (
             *(tuple(words), tuple(sorted(options.items())), language, here, tuple(given)),
             tuple(environment.get(name) for name in SETTINGS),
-            *(is_terminal, columns, sys.stdout.encoding),
+            *(is_terminal, columns),
             *(time.localtime()[:3], sys.version, tool_state()),
         )
     ).encode("utf-8", "surrogateescape")
@@ -154,7 +154,9 @@ def repeat_answer(words: Sequence[str], options: Mapping[str, str], language: st
     Returns:
         The exit code; None where the answer has to be found anew.
     """
-    opened = None if "--no-cache" in words else open_answer(way_to_ask(words, options, language))
+    # What goes to a file is not told: the command writes it anew.
+    is_anew = any(word.partition("=")[0] in ("--no-cache", "--output-file") for word in words)
+    opened = None if is_anew else open_answer(way_to_ask(words, options, language))
     if opened is None:
         return None
     source, search = opened
@@ -171,6 +173,11 @@ def repeat_answer(words: Sequence[str], options: Mapping[str, str], language: st
             return None
         source.seek(begin)
         first, separator, end, code = last
+        if first:
+            # Only what programs read begins with a text of its own.
+            from shebo_cli.files.utf8_output import speak_utf8
+
+            speak_utf8()
         sys.stdout.write(first)
         is_first = True
         for record in records(source):

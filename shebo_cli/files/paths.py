@@ -1,12 +1,16 @@
-"""Questions about paths that never raise: what cannot be looked at is not there."""
+"""Questions about paths that never raise."""
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+NOWHERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
+"""What the system says of a path that leads to nothing."""
 
 
 def is_folder(path: Path) -> bool:
@@ -19,6 +23,22 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 # as above
 
 
+def is_link(path: Path) -> bool:
+    """Say whether a link can be seen there, a broken one too."""
+    return os.path.islink(path)  # noqa: PTH114 # as above
+
+
 def is_there(path: Path | str) -> bool:
     """Say whether anything can be seen there, a broken link too."""
     return os.path.lexists(path)
+
+
+def is_missing(path: Path | str) -> bool:
+    """Say whether surely nothing is there: what must not be looked at may well be there."""
+    try:
+        os.lstat(path)
+    except ValueError:
+        return True
+    except OSError as error:
+        return error.errno in NOWHERE
+    return False

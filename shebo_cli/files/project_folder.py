@@ -14,7 +14,7 @@ from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.articles import read_articles
-from shebo_cli.files.paths import is_file, is_folder, is_there
+from shebo_cli.files.paths import is_file, is_folder, is_missing, is_there
 from shebo_cli.files.remarks import remarks_of
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import DEFAULT_SERVICE, Shelf
@@ -73,7 +73,7 @@ class _Reading:
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         path, file = f"{self.folder}/{name}", shown_inside(self.shown, name)
-        if not is_there(path):
+        if is_missing(path):
             return None
         try:
             document = parse(self.read_bytes(path, file), file)
@@ -100,7 +100,7 @@ class _Reading:
             return ()
 
     def read_journal(self) -> Journal:
-        if not is_there(f"{self.folder}/{JOURNAL}"):
+        if is_missing(f"{self.folder}/{JOURNAL}"):
             return Journal()
         from shebo_cli.files.journal_folder import read_journal
 
@@ -214,7 +214,7 @@ def read_settings(folder: Path) -> Settings | None:
         SheboError: The file cannot be read, or everything that is wrong in it.
     """
     path = folder / SETTINGS
-    return read_shape(Settings, read_toml(path, shown(path))) if is_there(path) else None
+    return None if is_missing(path) else read_shape(Settings, read_toml(path, shown(path)))
 
 
 def read_brief(path: Path) -> tuple[bytes, Document, Brief]:
@@ -243,7 +243,7 @@ def read_plan_base(folder: Path) -> Dpv | None:
         SheboError: The file cannot be read, or everything that is wrong in it.
     """
     path = folder / BASE
-    return read_shape(Dpv, read_toml(path, shown(path))) if is_there(path) else None
+    return None if is_missing(path) else read_shape(Dpv, read_toml(path, shown(path)))
 
 
 def create_project(

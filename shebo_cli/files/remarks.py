@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from shebo_cli.files.toml_reader import Document
 
 SIGN = re.compile("shebo:", re.IGNORECASE)
+MOST_CODES = 1000
+"""No person names so many rules in one file: what is named beyond them leaves nothing out."""
 COMMENT = re.compile(rf"{STRING}|#(?P<told>[^\n]*+)", re.DOTALL)
 ASKED = re.compile(
     r"\s*shebo:\s*ignore(?P<whole>-file)?(?:\s*\[(?P<codes>[^\]]*)\])?[\s:—–-]*(?P<reason>.*)",
@@ -31,15 +33,18 @@ def remarks_of(document: Document) -> Iterator[Remark]:
     text = document.text
     if not SIGN.search(text):
         return
+    following = _following(text.split("\n"))
+    number, counted, room = 1, 0, MOST_CODES
     for comment in COMMENT.finditer(text):
         asked = ASKED.fullmatch(comment["told"] or "")
-        if asked:
-            number = text.count("\n", 0, comment.start()) + 1
-            begin = text.rfind("\n", 0, comment.start()) + 1
-            where = Place(document.file, number, comment.start() - begin + 1)
-            is_alone = not text[begin : comment.start()].strip()
-            line = 0 if asked["whole"] else _following(text, number) if is_alone else number
-            codes = tuple(re.findall(r"[^\s,]+", (asked["codes"] or "").upper()))
+        if asked and room > 0:
+            number, counted = number + text.count("\n", counted, comment.start()), comment.start()
+            begin = text.rfind("\n", 0, counted) + 1
+            is_alone = not text[begin:counted].strip()
+            line = 0 if asked["whole"] else following[number - 1] if is_alone else number
+            codes = tuple(re.findall(r"[^\s,]+", (asked["codes"] or "").upper()))[:room]
+            room -= max(len(codes), 1)
+            where = Place(document.file, number, counted - begin + 1)
             yield Remark(where, line, codes, asked["reason"].strip())
 
 
@@ -65,10 +70,16 @@ def without_code(text: str, where: Place, code: str) -> str:
     return "\n".join(lines)
 
 
-def _following(text: str, number: int) -> int:
-    """Give the number of the next line with something else than a comment."""
-    lines = text.split("\n")
-    for line in range(number, len(lines)):
-        if lines[line].strip() and not lines[line].lstrip().startswith("#"):
-            return line + 1
-    return number
+def _following(lines: list[str]) -> list[int]:
+    """Give for each line the number of the next one with something else than a comment.
+
+    Where none follows, a line's own number.
+    """
+    numbers = []
+    nearest = 0
+    for number in range(len(lines), 0, -1):
+        numbers.append(nearest or number)
+        line = lines[number - 1].lstrip()
+        if line and not line.startswith("#"):
+            nearest = number
+    return numbers[::-1]

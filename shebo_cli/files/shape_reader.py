@@ -135,12 +135,8 @@ def _validator(shape: Any) -> SchemaValidator:
 
 def _apart(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Leave out that a list is too short where only its wrong items are missing in it."""
-    places = [one["loc"] for one in errors]
-    for one in errors:
-        depth = len(one["loc"])
-        inside = any(len(loc) > depth and loc[:depth] == one["loc"] for loc in places)
-        if not (one["type"] == "too_short" and inside):
-            yield one
+    around = {one["loc"][:depth] for one in errors for depth in range(len(one["loc"]))}
+    return (one for one in errors if one["type"] != "too_short" or one["loc"] not in around)
 
 
 def read_shape(shape: type[Shape], document: Document) -> Shape:

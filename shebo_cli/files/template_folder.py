@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -11,12 +12,12 @@ from shebo_cli.core.form import COMMON
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import CompanyCalendar
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
-from shebo_cli.files.paths import is_there
+from shebo_cli.files.paths import is_folder, is_link, is_missing, is_there
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import Document, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.form import Forms
@@ -53,14 +54,31 @@ def _ids(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (templates_root() / folder).glob("*.toml")))
 
 
+def _own_ids(folders: Iterable[Path], inner: str) -> Iterator[str]:
+    for folder in folders:
+        with suppress(OSError, ValueError):
+            yield from (path.stem for path in _files(folder / inner))
+
+
+def _files(folder: Path) -> list[Path]:
+    """List the TOML files of a folder; a hidden one is an editor's or the system's own.
+
+    Raises:
+        OSError: There is no such folder, or it cannot be read.
+        ValueError: No folder can have that name.
+    """
+    # Path.glob would take a folder that cannot be read for an empty one.
+    names = sorted(os.listdir(folder))  # noqa: PTH208 # half the time of pathlib
+    return [folder / name for name in names if name.endswith(".toml") and name[0] != "."]
+
+
 def service_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
     """Give the ids of the service definitions, sorted.
 
     Args:
         folders: The company's own; each may have a folder `service`.
     """
-    own = (path.stem for folder in folders for path in (folder / SERVICES).glob("*.toml"))
-    return tuple(sorted({*_ids(SERVICES), *own}))
+    return tuple(sorted({*_ids(SERVICES), *_own_ids(folders, SERVICES)}))
 
 
 def industry_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
@@ -69,8 +87,7 @@ def industry_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:
     Args:
         folders: The company's own; each may have a folder `brief`.
     """
-    own = (path.stem for folder in folders for path in (folder / FORMS).glob("*.toml"))
-    return tuple(sorted({*_ids(FORMS), *own} - {COMMON}))
+    return tuple(sorted({*_ids(FORMS), *_own_ids(folders, FORMS)} - {COMMON}))
 
 
 def read_service(service_id: str, folders: tuple[Path, ...] = ()) -> Service:
@@ -85,7 +102,9 @@ def read_service(service_id: str, folders: tuple[Path, ...] = ()) -> Service:
     """
     name = f"{service_id}.toml"
     for folder in reversed([folder / SERVICES for folder in folders]):
-        if is_there(folder / name):
+        if is_there(folder) and not is_folder(folder):
+            raise SheboError(_no_folder(folder))
+        if not is_missing(folder / name):
             return read_shape(Service, _read_inside(folder / name, folder, str(folder / name)))
     return read_shape(Service, read_toml(templates_root() / SERVICES / name, f"{SERVICES}/{name}"))
 
@@ -99,7 +118,14 @@ def read_days_off(folders: Iterable[Path]) -> tuple[DaysOff, ...]:
     problems: list[Problem] = []
     found: list[DaysOff] = []
     for folder in (folder / CALENDARS for folder in folders):
-        for path in sorted(folder.glob("*.toml")):
+        if is_missing(folder):
+            continue
+        try:
+            paths = _files(folder)
+        except OSError:
+            problems.append(_no_folder(folder))
+            continue
+        for path in paths:
             try:
                 read = read_shape(CompanyCalendar, _read_inside(path, folder, str(path)))
             except SheboError as error:
@@ -140,7 +166,7 @@ def read_forms(folders: Iterable[Path] = (), industry: str | None = None) -> For
     from shebo_cli.core.form import BriefForm, Forms
 
     own = [folder / FORMS for folder in folders]
-    there = [folder for folder in own if is_there(folder)]
+    there = [folder for folder in own if not is_missing(folder)]
     only = (f"{COMMON}.toml", f"{industry}.toml") if industry else None
     parts = _read_parts(BriefForm, templates_root() / FORMS, there, only)
     return Forms(parts.values, parts.place)
@@ -198,13 +224,11 @@ def _read_parts(
     problems: list[Problem] = []
     for folder in (shipped, *folders):
         try:
-            # Path.glob would take a folder that cannot be read for an empty one.
-            names = sorted(os.listdir(folder))  # noqa: PTH208 # as above
-        except OSError:
+            paths = _files(folder)
+        except (OSError, ValueError):
             problems.append(_no_folder(folder))
             continue
-        wanted = (name for name in names if name.endswith(".toml") and name in (only or names))
-        for path in (folder / name for name in wanted):
+        for path in (path for path in paths if only is None or path.name in only):
             try:
                 document = _read_inside(path, folder, path.name if folder == shipped else str(path))
                 value = read_shape(shape, document)
@@ -223,7 +247,7 @@ def _read_parts(
 
 def _read_inside(path: Path, folder: Path, shown: str) -> Document:
     """Read a file of a folder, and refuse a link that leads out of it."""
-    if path.is_symlink() and not _stays_in(path, folder):
+    if is_link(path) and not _stays_in(path, folder):
         raise refuse(
             say("this link leads out of the folder of templates"),
             Place(shown),

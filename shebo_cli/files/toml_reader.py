@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -71,8 +73,14 @@ class Document:
 
     def place(self, path: KeyPath) -> Place:
         """Give the place of a key or item, or of the nearest table around it."""
-        offset = self._places.find(path) if path else None
-        return Place(self.file, 1, 1) if offset is None else _place(self.file, self.text, offset)
+        offset = (self._places.find(path) if path else None) or 0
+        line = bisect_right(self._line_starts, offset)
+        return Place(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        # A file may have as many problems as lines: each must not be counted from the top.
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
 
 def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:
@@ -93,9 +101,7 @@ def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:
             if stat.S_ISDIR(status.st_mode):
                 raise IsADirectoryError
             if not stat.S_ISREG(status.st_mode):
-                raise _unreadable(
-                    file, say("not an ordinary file"), say("Name a file that lies on the disk.")
-                )
+                raise _extraordinary(file)
             if status.st_size > FILE_BYTES:
                 raise _too_large(file)
             content = os.read(descriptor, status.st_size + 1)
@@ -118,8 +124,12 @@ def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:
             file, say("no permission to read it"), say("Ask the file's owner for access.")
         ) from None
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", 0) == errno.ENXIO:
+            # A socket, or a device that nobody answers.
+            raise _extraordinary(file) from None
+        reason = getattr(error, "strerror", None) or str(error)
         raise _unreadable(
-            file, say("cannot be read: {reason}", reason=str(error)), say("Check the path.")
+            file, say("cannot be read: {reason}", reason=reason), say("Check the path.")
         ) from None
 
 
@@ -208,6 +218,10 @@ def _place(file: str, text: str, offset: int) -> Place:
 
 def _unreadable(file: str, message: Message, hint: Message) -> SheboError:
     return SheboError(Problem(UNREADABLE, message, Place(file), hint))
+
+
+def _extraordinary(file: str) -> SheboError:
+    return _unreadable(file, say("not an ordinary file"), say("Name a file that lies on the disk."))
 
 
 def _too_large(file: str) -> SheboError:

@@ -103,9 +103,12 @@ def control(
     is_whole = not any(finding.code in READING for finding in findings)
     if is_whole:
         own += _unused(project.remarks, used, asked, choice, lines)
-    active = [one for one in (*left, *own) if is_active(one.code, one.where.file, asked, choice)]
-    told, unused = without_known(active, known)
-    number = len(active) - len(told)
+    found = (*left, *own)
+    pairs = {(finding.code, finding.where.file) for finding in found}
+    active = {pair for pair in pairs if is_active(*pair, asked, choice)}
+    chosen = [one for one in found if (one.code, one.where.file) in active]
+    told, unused = without_known(chosen, known)
+    number = len(chosen) - len(told)
     if is_whole:
         told += _stale(known, unused, asked, choice)
     graded = (_graded(finding, choice) for finding in told)
@@ -115,7 +118,7 @@ def control(
 
 def _graded(finding: Finding, choice: LintChoice) -> Finding:
     prefixes = [one for one in choice.severity if finding.code.startswith(one)]
-    if not prefixes:
+    if not prefixes or finding.code in UNDENIABLE:
         return finding
     return finding._replace(severity=choice.severity[max(prefixes, key=len)])
 
@@ -150,13 +153,19 @@ def _unknown_codes(project: Project, choice: LintChoice) -> Iterator[Finding]:
             for n, code in enumerate(codes)
         ),
     ]
-    for path, code in written:
-        if not is_known(code):
-            yield _unknown(project.locate("shebo.toml", path), code)
-    for remark in project.remarks:
-        for code in remark.codes:
-            if code not in BY_CODE:
-                yield _unknown(remark.where, code)
+    named = [(remark.where, code) for remark in project.remarks for code in remark.codes]
+    unknown = [
+        *(
+            (project.locate("shebo.toml", path), code)
+            for path, code in written
+            if not is_known(code)
+        ),
+        *((where, code) for where, code in named if code not in BY_CODE),
+    ]
+    # A hint takes long to find, and one code may stand there any number of times.
+    hints = {code: nearest_code(code) for code in {code for _, code in unknown}}
+    for where, code in unknown:
+        yield _finding(UNKNOWN, where, say("unknown rule “{name}”", name=code), hints[code])
 
 
 def _wrong_remarks(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
@@ -228,10 +237,6 @@ def _stale(
 def _shortened(row: int, times: int) -> Fix:
     path = ("finding", row)
     return Fix("put", (*path, "times"), times) if times else Fix("drop", path)
-
-
-def _unknown(where: Place, code: str) -> Finding:
-    return _finding(UNKNOWN, where, say("unknown rule “{name}”", name=code), nearest_code(code))
 
 
 def _finding(

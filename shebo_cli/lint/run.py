@@ -12,7 +12,7 @@ from shebo_cli.lint.registry import ALL_RULES
 from shebo_cli.lint.rule import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from shebo_cli.core.project import Project
     from shebo_cli.lint.rule import Rule
@@ -32,18 +32,30 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         rules: The rules to apply.
     """
     by_code = {rule.code: rule for rule in ALL_RULES}
-    problems = [*project.problems, *project.journal.problems]
+    known: dict[Place | None, list[Problem]] = {}
+    problems = [*_unknown((*project.problems, *project.journal.problems), known)]
     for rule in rules:
         try:
             problems.extend(_apply(rule, project))
         except SheboError as error:
             # The catalogue is read only where a rule asks for it; each that asks fails alike.
-            problems.extend(problem for problem in error.problems if problem not in problems)
+            problems.extend(_unknown(error.problems, known))
     for one in SHARED:
         one.forget()
     # What is refused without a code of its own could not be read.
     findings = (_finding(by_code[problem.code or "SHB002"], problem) for problem in problems)
     return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))
+
+
+def _unknown(
+    problems: Iterable[Problem], known: dict[Place | None, list[Problem]]
+) -> Iterator[Problem]:
+    """Give the problems that are not known yet, and let them be known from now on."""
+    for problem in problems:
+        alike = known.setdefault(problem.where, [])
+        if problem not in alike:
+            alike.append(problem)
+            yield problem
 
 
 def _apply(rule: Rule, project: Project) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shebo_cli.core.text import one_name
 from tests.ci.repository import (
     SOUND,
     STORY,
@@ -222,7 +223,7 @@ def test_no_name_of_a_folder_is_obeyed_by_the_runner(
     if form == "github":
         assert {told.name for told in commands(ran.log)} == {"error"}
         # A place is told on one line, whatever the name.
-        told = sorted(re.sub(r"[\r\n]", " ", f"{name}/dpv.toml") for name in names)
+        told = sorted(one_name(f"{name}/dpv.toml") for name in names)
         assert files_of(ran) == told
     else:
         assert commands(ran.log) == []

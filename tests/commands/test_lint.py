@@ -142,7 +142,14 @@ def test_a_project_that_is_named_twice_is_judged_once(
 ) -> None:
     folder = project("B01|20||1")
     monkeypatch.chdir(folder.parent)
-    for arguments in ((folder, folder.name), (folder, folder / "dpv.toml")):
+    around = f"{folder.name}/../{folder.name}"
+    for arguments in (
+        (folder, folder.name),
+        (folder, folder / "dpv.toml"),
+        (folder, f"{around}/dpv.toml"),
+        (folder / "dpv.toml", around),
+        (folder / "dpv.toml", f"{around}/dpv.toml"),
+    ):
         out = shebo("lint", *arguments).out
         assert "1 project checked: 0 errors, 1 warning" in out
 

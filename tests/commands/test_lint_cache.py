@@ -170,6 +170,45 @@ def test_only_so_many_answers_are_kept(
     assert len(list(Path(os.environ["SHEBO_CACHE_DIR"]).iterdir())) == 3
 
 
+def test_a_report_is_written_to_its_file_each_time(
+    shebo: Shebo, tree: Path, judgements: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make_old(tree, monkeypatch)
+    report = tmp_path / "report"
+    for written in (("--output-file", report), (f"--output-file={report}",)):
+        for _ in range(2):
+            assert shebo("lint", tree, *written, *TODAY)[1:] == ("", "")
+            assert "projects checked" in report.read_text(encoding="utf-8")
+            report.unlink()
+    assert len(judgements) == 4
+
+
+def test_what_a_killed_run_has_left_is_forgotten_like_an_answer(
+    shebo: Shebo, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shebo_cli.files.answer_keeper.MOST_ANSWERS", 3)
+    cache = Path(os.environ["SHEBO_CACHE_DIR"])
+    cache.mkdir()
+    for number in range(5):
+        left = cache / f"lint-00000000{kept_answers.SUFFIX}.{number}"
+        left.touch()
+        os.utime(left, (number, number))
+    shebo("lint", tree, *TODAY)
+    assert len(list(cache.iterdir())) == 3
+    assert not (cache / f"lint-00000000{kept_answers.SUFFIX}.0").exists()
+
+
+def test_a_hidden_template_of_the_company_is_none(
+    shebo: Shebo, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shebo("lint", tree, *TODAY)
+    for inner in ("", "brief", "service", "calendar"):
+        (tree / "company" / inner).mkdir(exist_ok=True)
+        (tree / "company" / inner / "._own.toml").write_bytes(b"\x00\x05\x16\x07")
+    assert shebo("lint", tree, *TODAY) == first
+    assert shebo("lint", tree, *TODAY, "--no-cache") == first
+
+
 def same_size(text: str) -> str:
     """Change a text and not its size."""
     return text.replace("schema = 1", "schema = 7", 1) if "schema = 1" in text else f"#{text[1:]}"

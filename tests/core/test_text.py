@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.core.text import HIDDEN, one_line, visible, without_hidden
+from shebo_cli.core.text import HIDDEN, one_line, one_name, visible, without_hidden
 
 
 def test_escape_codes_become_visible() -> None:
@@ -43,3 +43,7 @@ def test_nothing_that_controls_a_terminal_is_left(text: str) -> None:
         in {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
         for c in left
     )
+
+
+def test_the_name_of_a_file_keeps_its_spaces_and_is_one_line() -> None:
+    assert one_name("two  spaces\u00a0and\n\t\x1b[31m") == "two  spaces\u00a0and\\n\\t\\x1b[31m"

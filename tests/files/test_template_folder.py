@@ -14,6 +14,7 @@ from shebo_cli.files import template_folder
 from shebo_cli.files.template_folder import (
     industry_ids,
     read_catalogue,
+    read_days_off,
     read_service,
     service_ids,
     templates_root,
@@ -207,3 +208,31 @@ def test_levels_above_junior_are_the_standards() -> None:
     }
     whole = {"warehouse", "accounting", "finance", "marketplaces", "customization"}
     assert above == {(name, "integrator") for name in (*whole, "site", "reports")}
+
+
+@pytest.mark.parametrize("inner", ["service", "calendar"])
+def test_what_stands_in_the_place_of_a_folder_is_refused(inner: str, tmp_path: Path) -> None:
+    (tmp_path / inner).touch()
+    with pytest.raises(SheboError, match="there is no such folder"):
+        read_service("junior-integrator", (tmp_path,)) if inner == "service" else read_days_off(
+            [tmp_path]
+        )
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b"])
+def test_a_name_that_no_folder_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    folders = (tmp_path / name,)
+    assert service_ids(folders) == service_ids()
+    assert industry_ids(folders) == industry_ids()
+    with pytest.raises(SheboError, match="there is no such folder"):
+        read_catalogue(folders)
+
+
+def test_a_hidden_file_is_no_template(tmp_path: Path) -> None:
+    for inner in ("", "service", "brief", "calendar"):
+        (tmp_path / inner).mkdir(exist_ok=True)
+        (tmp_path / inner / "._own.toml").write_bytes(b"\x00\x05\x16\x07")
+    assert read_catalogue([tmp_path]).templates == CATALOGUE
+    assert read_days_off([tmp_path]) == ()
+    assert industry_ids([tmp_path]) == industry_ids()
+    assert service_ids([tmp_path]) == service_ids()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,6 +120,14 @@ def test_a_named_pipe_does_not_hang(tmp_path: Path) -> None:
     assert unreadable(pipe).message.text == "not an ordinary file"
 
 
+def test_a_socket_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # An address of a socket is short.
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind("s.toml")
+    assert unreadable(tmp_path / "s.toml").message.text == "not an ordinary file"
+
+
 def test_a_file_without_permission_is_named(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
@@ -136,7 +145,16 @@ def test_a_path_that_no_disk_can_have_is_named(tmp_path: Path) -> None:
 def test_a_loop_of_links_is_named(tmp_path: Path) -> None:
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop)
-    assert "cannot be read" in unreadable(loop).message.text
+    problem = unreadable(loop)
+    assert "cannot be read" in problem.message.text
+    assert problem.message.values == {"reason": "Too many levels of symbolic links"}
+
+
+def test_a_place_is_told_in_every_line() -> None:
+    document = parse(b"".join(b"\nk%d = 1" % number for number in range(2000)), "f.toml")
+    places = [document.place((f"k{number}",)) for number in range(2000)]
+    assert places == [("f.toml", number + 2, 1) for number in range(2000)]
+    assert parse(b"", "f.toml").place(("a",)) == ("f.toml", 1, 1)
 
 
 def test_bytes_are_given_as_they_are(write: Write) -> None:

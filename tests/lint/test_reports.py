@@ -172,6 +172,11 @@ def test_a_whole_file_has_no_line_to_show_and_nothing_may_have_no_file() -> None
     assert '<testcase name="a" ' in report("junit", nowhere)
 
 
+def test_no_file_is_taken_for_a_command_of_github() -> None:
+    named = Judged("a", (), (CHECK._replace(file="::error::x/dpv.toml"),))
+    assert report("text", named).startswith("./::error::x/dpv.toml: info SHB311 ")
+
+
 @pytest.mark.parametrize(
     ("codes", "worst"),
     [

@@ -19,7 +19,7 @@ from shebo_cli.core.catalogue import (
 from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.ledger import replay
 from shebo_cli.core.project import Project
-from shebo_cli.errors import Place
+from shebo_cli.errors import Place, Problem, SheboError, say
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.i18n import Translator
 from shebo_cli.lint.registry import ALL_RULES, CATALOGUE_RULES, PROJECT_RULES
@@ -250,3 +250,22 @@ def test_the_source_of_a_detail_is_that_of_a_fact(write: Callable[[str, str], Pa
         for folder in [write(f"{key}/brief.toml", text.replace("{}", key)).parent]
     ]
     assert codes == [[], ["SHB107"]]
+
+
+def test_what_several_rules_are_refused_is_told_once() -> None:
+    problems = [
+        Problem("SHB005", say("missing"), Place("f.toml", 1, number % 2), say("Add it."))
+        for number in range(4)
+    ]
+    other = problems[0]._replace(message=say("another"))
+
+    def refuse_all() -> Catalogue:
+        raise SheboError(*problems, other)
+
+    project = empty_project(load_catalogue=refuse_all, service=SERVICE)
+    found = [one for one in judge(project, CATALOGUE_RULES) if one.code == "SHB005"]
+    assert [(one.where.column, one.message.text) for one in found] == [
+        (0, "missing"),
+        (0, "another"),
+        (1, "missing"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.text import one_line
+from shebo_cli.core.text import one_line, one_name
 from shebo_cli.errors import Place
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import READING
@@ -43,7 +43,9 @@ def headline(told: Told, severity: str) -> str:
         told: The finding.
         severity: Its severity as it is shown; it may hold colours.
     """
-    place = one_line(str(Place(told.file, told.line, told.column)))
+    place = one_name(str(Place(told.file, told.line, told.column)))
+    # A line that begins with two colons is a command to GitHub.
+    place = f"./{place}" if place.startswith("::") else place
     where = f"{place}: " if place else ""
     return f"{where}{severity} {one_line(f'{told.code} {told.message}')}"
 
