@@ -121,6 +121,8 @@ def assert_places_agree(text: str) -> None:
         'a = """\n[b]\nc = 1\n"""\nc = 2\n',
         "[a.b]\nx = 1\n[a]\ny.z = 2\n[a.b.c]\n",
         "[[a]]\n[[a.b]]\nx = 1\n[[a.b]]\n[a.b.c]\ny = 1\n[[a]]\n[[a.b]]\nx = 2\n",
+        'a = ["""\n[b]\nc = 1\n"""]\nc = 2\n',
+        "a = '''\n[b]\nc = 1\n'''\nc = 2\n",
         "[1]\n1 = 1\n",
         "  [a]\n  b = 1\n",
         '"a.b" = 1\n[a.b]\nx = 1\n[c]\n"d.e" = 1\n[c.d.e]\nx = 1\n',
