@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.lint_job import findings_of
+from shebo_cli.commands.lint_mending import mended
 from shebo_cli.core.text import one_line, visible
-from shebo_cli.files.project_folder import read_project, shown
+from shebo_cli.files.lint_baseline import BASELINE
+from shebo_cli.files.project_folder import SETTINGS, read_project
 from shebo_cli.files.schema_line import BYTE_ORDER_MARK
-from shebo_cli.files.text_file import TextFile, write_text_file
-from shebo_cli.files.toml_fix import fixed
+from shebo_cli.files.text_file import replace_file
 from shebo_cli.files.toml_reader import read_bytes
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.lint_job import Job
     from shebo_cli.commands.session import Session
-    from shebo_cli.errors import Fix, Place
+    from shebo_cli.files.text_file import TextFile
     from shebo_cli.lint.rule import Finding
 
-MOST_FIXES = 1000
-"""In one run over one project; every one of them is followed by a new judgement."""
+MOST_ROUNDS = 50
+"""What one round uncovers the next one sees; no project needs so many."""
 SIGNS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -34,64 +35,48 @@ class Repair(NamedTuple):
 
     Attributes:
         findings: Those that are put right, in the order in which it is done.
-        before: The files as they were read, by path.
-        after: New texts of those that change.
+        before: The files as they were read, by name as messages show it.
+        after: New bytes of those that change.
     """
 
     findings: tuple[Finding, ...]
     before: dict[str, TextFile]
-    after: dict[str, str]
-
-
-class _Desk:
-    """The files of a project with the edits that are made so far; the disk stays as it is."""
-
-    def __init__(self) -> None:
-        self.before: dict[str, TextFile] = {}
-        self.after: dict[str, str] = {}
-
-    def read(self, path: str | os.PathLike[str], file: str) -> bytes:
-        """Read a file as edited."""
-        key = os.path.abspath(path)  # noqa: PTH100 # links stay as the user named them
-        if key in self.after:
-            return self.before[key].with_text(self.after[key])
-        return read_bytes(path, file)
-
-    def edit(self, file: str, fix: Fix, where: Place) -> bool:
-        """Put one finding right; False where the text has no place for it."""
-        key = os.path.abspath(file)  # noqa: PTH100 # as above
-        if key not in self.after:
-            self.before[key] = TextFile.of(read_bytes(key, file))
-            self.after[key] = self.before[key].text
-        text = fixed(self.after[key], fix, where)
-        if text is None or text == self.after[key]:
-            return False
-        self.after[key] = text
-        return True
+    after: dict[str, bytes]
 
 
 def repair(job: Job, folder: str) -> Repair:
-    """Find out what would be put right in a project, one finding after the other.
+    """Find out what would be put right in a project; the disk stays as it is.
 
-    Every edit is followed by a new judgement, so that no place is out of date.
+    The settings come first, since they choose the rules, and what only leaves something out comes
+    last, when every rule has had its say. Each round is followed by a new judgement.
     """
-    desk = _Desk()
+    before: dict[str, TextFile] = {}
+    after: dict[str, bytes] = {}
     done: list[Finding] = []
-    given_up: list[Finding] = []
-    while len(done) < MOST_FIXES:
-        project = read_project(Path(folder), job.today, job.shelf, desk.read)
-        findings = findings_of(job, folder, project, desk.read).findings
-        for chosen in findings:
-            if chosen.fix and chosen not in given_up:
-                break
-        else:
+
+    def read(path: str | os.PathLike[str], file: str) -> bytes:
+        return after[file] if file in after else read_bytes(path, file)
+
+    for _ in range(MOST_ROUNDS):
+        project = read_project(Path(folder), job.today, job.shelf, read)
+        found = [one for one in findings_of(job, folder, project, read).findings if one.fix]
+        first = min(map(_turn, found), default=0)
+        files = tuple(mended(project, [one for one in found if _turn(one) == first], read))
+        for file in files:
+            before.setdefault(file.file, file.before)
+            after[file.file] = before[file.file].with_text(file.text)
+            done += file.findings
+        if not files:
             break
-        if desk.edit(chosen.where.file, chosen.fix, chosen.where):
-            done.append(chosen)
-        else:
-            given_up.append(chosen)
-    changed = {path: text for path, text in desk.after.items() if text != desk.before[path].text}
-    return Repair(tuple(done), desk.before, changed)
+    changed = {file: content for file, content in after.items() if content != before[file].content}
+    return Repair(tuple(done), before, changed)
+
+
+def _turn(finding: Finding) -> int:
+    name = finding.where.file.rpartition("/")[2]
+    if name == BASELINE or (finding.fix and finding.fix.kind == "unremark"):
+        return 2
+    return 0 if name == SETTINGS else 1
 
 
 def fix_all(session: Session, job: Job, folders: Iterable[str]) -> None:
@@ -103,12 +88,13 @@ def fix_all(session: Session, job: Job, folders: Iterable[str]) -> None:
     t = session.t
     number = 0
     for repaired in _repairs(job, folders):
-        for path, text in repaired.after.items():
-            write_text_file(Path(path), repaired.before[path], text)
-        for finding in repaired.findings:
-            message = t.message(finding.message)
-            _note(f"{finding.where.file}: {finding.code} " + t("fixed: {message}", message=message))
-        number += len(repaired.findings)
+        for file, content in repaired.after.items():
+            replace_file(Path(file), repaired.before[file], content)
+            for finding in repaired.findings:
+                if finding.where.file == file:
+                    message = t.message(finding.message)
+                    _note(f"{file}: {finding.code} " + t("fixed: {message}", message=message))
+                    number += 1
     _note(t.counted("{count} finding fixed.", "{count} findings fixed.", number))
 
 
@@ -120,12 +106,13 @@ def print_diff(session: Session, job: Job, folders: Iterable[str]) -> bool:
     """
     is_any = False
     for repaired in _repairs(job, folders):
-        for path, text in repaired.after.items():
+        for file, content in repaired.after.items():
             is_any = True
-            before = repaired.before[path]
-            for line in _diff(shown(Path(path)), before.content, before.with_text(text)):
+            for line in _diff(file, repaired.before[file].content, content):
                 style = "" if line.startswith(("+++", "---")) else SIGNS.get(line[0], "")
-                session.print_raw(session.paint(_visible(line), style))
+                # A person looks at colours; git takes a patch as it is.
+                told = _visible(line) if session.has_colour else line
+                session.print_raw(session.paint(told, style))
     if not is_any:
         _note(session.t("There is nothing that --fix could do."))
     return is_any
@@ -149,8 +136,10 @@ def _visible(line: str) -> str:
 
 def _diff(file: str, before: bytes, after: bytes) -> Iterator[str]:
     """Give the lines of a unified diff, as `git apply` takes it."""
+    # What lies elsewhere has no name from here that git would take.
+    name = os.path.basename(file) if os.path.isabs(file) else file  # noqa: PTH119, PTH117
     old, new = _lines(before.decode()), _lines(after.decode())
-    for line in unified_diff(old, new, f"a/{file}", f"b/{file}"):
+    for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.text import one_line, one_name
 from shebo_cli.errors import Place, SheboError, say
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
-from shebo_cli.files.lint_baseline import BASELINE, name_in_project, read_baseline
+from shebo_cli.files.lint_baseline import name_in_project, read_baseline
 from shebo_cli.files.paths import is_there
 from shebo_cli.files.project_folder import (
-    DPV,
     JOURNAL,
     PROJECT_FILES,
     catalogue_folders,
@@ -138,34 +137,18 @@ def findings_of(
     rules = (*PROJECT_RULES, *CATALOGUE_RULES) if has_own else PROJECT_RULES
     judged = control(judge(project, rules), project, job.asked, known)
     named = job.named.get(folder)
-    return judged._replace(
-        findings=tuple(
-            one if one.fix is None or may_fix(one, project, read) else one._replace(fix=None)
-            for one in judged.findings
-            if named is None or one.where.file in named
-        )
-    )
+    findings = [one for one in judged.findings if named is None or one.where.file in named]
+    return judged._replace(findings=_honest(findings, project, read))
 
 
-def may_fix(finding: Finding, project: Project, read: ReadBytes) -> bool:
-    """Say whether a finding may be put right by the tool.
+def _honest(findings: Sequence[Finding], project: Project, read: ReadBytes) -> tuple[Finding, ...]:
+    """Take the fix from every finding that the tool may not put right, or cannot."""
+    if not any(one.fix for one in findings):
+        return tuple(findings)
+    from shebo_cli.commands.lint_mending import mended
 
-    The journal is never touched, nor what other projects read too, nor what an approval holds:
-    whether that stays is found by trying.
-    """
-    file = finding.where.file
-    own = {shown_inside(project.folder, name): name for name in (*PROJECT_FILES, BASELINE)}
-    if own.get(file) != DPV or not project.journal.events:
-        return file in own
-    from shebo_cli.core.sealing import keeps_seal
-    from shebo_cli.files.project_folder import read_dpv
-    from shebo_cli.files.text_file import TextFile
-    from shebo_cli.files.toml_fix import fixed
-
-    before = TextFile.of(read(file, file))
-    after = fixed(before.text, finding.fix, finding.where)  # type: ignore[arg-type] # it has one
-    agreement = project.load_ledger().agreement
-    return after is None or keeps_seal(agreement, project.dpv, read_dpv(after))
+    able = [one for file in mended(project, findings, read) for one in file.findings]
+    return tuple(one if one in able else one._replace(fix=None) for one in findings)
 
 
 def _with_history(project: Project, folder: Path, base: str) -> Project:

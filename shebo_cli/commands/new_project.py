@@ -40,7 +40,7 @@ from shebo_cli.files.template_folder import (
     read_service,
     service_ids,
 )
-from shebo_cli.files.toml_reader import parse
+from shebo_cli.files.toml_reader import FILE_BYTES, parse
 from shebo_cli.files.toml_write import written
 from shebo_cli.lint.registry import PROJECT_RULES
 from shebo_cli.lint.run import judge
@@ -114,7 +114,8 @@ def make_project(brief_file: Path, asked: str | None, own: Path | None) -> Made:
 def _linked(path: Path, brief: bytes) -> bytes:
     """Give the brief with the line by which editors find its schema; one in place stays."""
     is_in_place = is_file(path) and path.read_bytes() == brief
-    return brief if is_in_place else with_schema(brief, "brief")
+    linked = with_schema(brief, "brief")
+    return brief if is_in_place or len(linked) > FILE_BYTES else linked
 
 
 def _settings_with(own: Path | None, wanted: Settings, there: Settings, folder: Path) -> Settings:

@@ -14,7 +14,7 @@ from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.articles import read_articles
-from shebo_cli.files.paths import is_file, is_folder, is_missing, is_there
+from shebo_cli.files.paths import is_file, is_folder, is_link, is_missing, is_there
 from shebo_cli.files.remarks import remarks_of
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import DEFAULT_SERVICE, Shelf
@@ -265,6 +265,12 @@ def create_project(
     made: list[Path] = []
     try:
         for inner in dict.fromkeys((folder, *((folder / name).parent for name in files))):
+            if inner != folder and is_link(inner):
+                raise refuse(
+                    say("this is a link, not a folder of the project"),
+                    Place(str(inner)),
+                    say("Move it away first."),
+                )
             if not is_folder(inner):
                 inner.mkdir()
                 made.append(inner)

@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 SHOWN = 60
 """Characters of a value that a hint shows."""
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+|\d+)(?:[.,]\d+)?", re.ASCII)
-THOUSANDS_OR_FRACTION = re.compile(r"[+-]?\d{1,3},\d{3}", re.ASCII)
-"""A comma before three digits may part thousands or a fraction: only the author knows."""
+THOUSANDS_OR_FRACTION = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
+"""A sign before three digits may part thousands or a fraction: only the author knows."""
+LONGEST = 15
+"""Digits of a number that somebody may have meant."""
 RUSSIAN_DATE = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 TRUTHS = {"true": True, "yes": True, "да": True, "false": False, "no": False, "нет": False}
-NO_NAME = re.compile(r"[,;\n\d]| и ")
-"""A list of things, or a number of them: more than one name."""
-TYPED = (
-    *(shapes.SLUG, shapes.FACT_PATH, shapes.BLOCK_ID, shapes.TASK_ID, shapes.BLOCK_OR_TASK_ID),
-    *(shapes.COUNTRY, shapes.CURRENCY, shapes.RULE_CODE),
-)
+NO_NAME = re.compile(r"[,;+/&\n\t]|\s(?:и|and)\s")
+"""A list of things rather than a single one."""
+IDS = (shapes.SLUG, shapes.BLOCK_ID, shapes.TASK_ID, shapes.BLOCK_OR_TASK_ID, shapes.RULE_CODE)
 """Patterns of words that people type; seals and digests are the tool's own."""
+CODES = (shapes.COUNTRY, shapes.CURRENCY)
+"""Patterns of codes in capital letters, of which another alphabet's could be any other."""
 
 
 def renamed(path: KeyPath, known: Collection[str], data: object) -> Fix | None:
@@ -50,8 +51,10 @@ def renamed(path: KeyPath, known: Collection[str], data: object) -> Fix | None:
         table = table[part]  # type: ignore[index] # the validator has followed this path
     if not isinstance(table, dict) or _has_tables(table[path[-1]]):
         return None
-    name = respelled(str(path[-1]), set(known).difference(table).__contains__)
-    return Fix("rename", path, name) if name else None
+    free = set(known).difference(table)
+    name = respelled(str(path[-1]), free.__contains__)
+    alike = [key for key in table if key not in known and respelled(key, {name}.__contains__)]
+    return Fix("rename", path, name) if name and len(alike) == 1 else None
 
 
 def _has_tables(value: object) -> bool:
@@ -77,12 +80,13 @@ class _Given(NamedTuple):
     takes_texts: bool
 
 
-def put_right(error: ErrorDetails, path: KeyPath, *, takes_texts: bool) -> Fix | None:
+def put_right(error: ErrorDetails, path: KeyPath, data: object, *, takes_texts: bool) -> Fix | None:
     """Give the value that was meant.
 
     Args:
         error: As pydantic-core lists it.
         path: Of the value.
+        data: The whole document.
         takes_texts: Whether a list of texts is expected.
     """
     given, kind = error["input"], error["type"]
@@ -91,7 +95,17 @@ def put_right(error: ErrorDetails, path: KeyPath, *, takes_texts: bool) -> Fix |
         value = READERS[kind](_Given(given, path, error.get("ctx", {}), takes_texts))
     elif isinstance(given, Decimal) and kind in ("int_type", "union"):
         value = _whole(given)
-    return None if value is None else Fix("put", path, value)
+    is_taken = path[-1] == "id" and _is_taken(value, path, data)
+    return None if value is None or is_taken else Fix("put", path, value)
+
+
+def _is_taken(value: object, path: KeyPath, data: Any) -> bool:
+    """Say whether another row has the same id already."""
+    if len(path) < 3:
+        return False
+    for part in path[:-2]:
+        data = data[part]
+    return any(isinstance(row, dict) and row.get("id") == value for row in data)
 
 
 def fix_hint(fix: Fix | None, given: object) -> Message | None:
@@ -115,13 +129,15 @@ def _one_of(given: _Given) -> str | None:
 
 
 def _typed(given: _Given) -> str | None:
-    pattern = given.context["pattern"]
-    return respelled(given.text, re.compile(pattern).search) if pattern in TYPED else None
+    pattern, text = given.context["pattern"], given.text.strip().upper()
+    if pattern in CODES:
+        return text if re.search(pattern, text) else None
+    return respelled(given.text, re.compile(pattern).search) if pattern in IDS else None
 
 
-def _count(given: _Given) -> object:
+def _count(given: _Given) -> int | None:
     number = _number(given)
-    return _whole(number) if number is not None else _list(given)
+    return None if number is None else _whole(number)
 
 
 def _list(given: _Given) -> tuple[str] | None:
@@ -137,14 +153,17 @@ def _short_form(given: _Given) -> object:
 
 
 def _number(given: _Given) -> Decimal | None:
-    written = given.text.strip()
-    if not NUMBER.fullmatch(written) or THOUSANDS_OR_FRACTION.fullmatch(written):
+    text = given.text.strip()
+    is_number = len(text) <= LONGEST and NUMBER.fullmatch(text)
+    if not is_number or THOUSANDS_OR_FRACTION.fullmatch(text):
         return None
-    return Decimal("".join(written.split()).replace(",", "."))
+    return Decimal("".join(text.split()).replace(",", "."))
 
 
 def _whole(number: Decimal) -> int | None:
-    return int(number) if number.is_finite() and number == int(number) else None
+    # A number of a billion digits is written in ten characters.
+    is_small = number.is_finite() and number.adjusted() < LONGEST
+    return int(number) if is_small and number == int(number) else None
 
 
 def _day(given: _Given) -> date | None:

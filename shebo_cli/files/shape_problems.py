@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.core import shapes
+from shebo_cli.core.spelling import respelled
 from shebo_cli.errors import Fix, Message, Problem, did_you_mean, say
 from shebo_cli.files.shape_fixes import fix_hint, put_right, renamed
 from shebo_cli.i18n import mark
@@ -108,7 +109,7 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
             say("the key “{key}” is missing", key=key),
             place,
             _missing_hint(path, schema),
-            Fix("put", path, 1) if path == ("schema",) else None,
+            _format_number(path, document.data),
         )
     if error["type"] == "extra_forbidden":
         message = say("unknown key “{key}”", key=key)
@@ -121,7 +122,8 @@ def describe(error: ErrorDetails, schema: Schema, document: Document) -> Problem
     if error["type"] in ("tuple_type", "dict_type") and not is_inline:
         hint = _section_hint(error["type"], path, schema) or hint
     is_key = path != tuple(error["loc"])
-    fix = None if is_key else put_right(error, path, takes_texts=_takes_texts(error, path, schema))
+    takes_texts = error["type"] == "tuple_type" and _takes_texts(path, schema)
+    fix = None if is_key else put_right(error, path, document.data, takes_texts=takes_texts)
     return Problem(WRONG_VALUE, message, place, fix_hint(fix, error["input"]) or hint, fix)
 
 
@@ -173,11 +175,15 @@ def _missing_hint(path: tuple[str | int, ...], schema: Schema) -> Message:
     return say("Add it: {example}", example=f"{key} = …")
 
 
-def _takes_texts(error: ErrorDetails, path: tuple[str | int, ...], schema: Schema) -> bool:
-    """Say whether a list of texts is expected; a count is a number or such a list."""
-    if error["type"] == "tuple_type":
-        return bool(_follow(schema, path)["items_schema"][0]["type"] == "str")
-    return error["type"] == "union"
+def _format_number(path: tuple[str | int, ...], data: dict[str, Any]) -> Fix | None:
+    """Give the number of the format, unless it stands there under a misspelt name."""
+    is_there = any(respelled(key, {"schema"}.__contains__) for key in data)
+    return Fix("put", path, 1) if path == ("schema",) and not is_there else None
+
+
+def _takes_texts(path: tuple[str | int, ...], schema: Schema) -> bool:
+    """Say whether a list of texts is expected."""
+    return bool(_follow(schema, path)["items_schema"][0]["type"] == "str")
 
 
 def _is_table(schema: Schema) -> bool:

@@ -53,9 +53,13 @@ class TomlEdit:
             parts += (self._before[done : edit.start], edit.written)
             done = edit.end
         joined = "".join((*parts, self._before[done:]))
-        text = re.sub(rf"\n*{GAP}+\n*", "\n\n", joined)
-        text = text.removeprefix("\n\n") if joined.startswith(GAP) else text
-        return text[:-1] if joined.endswith(GAP) else text
+        first, *others = re.split(f"{GAP}+", joined)
+        text = first
+        for part in others:
+            # A table stands apart by one blank line, but for the begin and the end of the file.
+            gap = "\n\n" if text else ""
+            text = text.rstrip("\n") + gap + part.lstrip("\n")
+        return text.rstrip("\n") + "\n" if joined.endswith(GAP) else text
 
     def set_value(self, path: KeyPath, written: str) -> None:
         """Replace the value of a key, or add the key at the end of its table.
@@ -86,7 +90,13 @@ class TomlEdit:
         self._edits.append(_Edit(start, self._line_end(span.end), ""))
 
     def remove_table(self, path: KeyPath) -> None:
-        """Take out a table or row with everything below its header."""
+        """Take out a table or row with everything below its header.
+
+        Raises:
+            KeyError: It has no header of its own.
+        """
+        if not self._has_header(path):
+            raise KeyError(path)
         start = self._region_start(self._spans[path].start)
         self._edits.append(_Edit(start, self._region_end(path), ""))
 
@@ -129,7 +139,8 @@ class TomlEdit:
         """Give for each table that has keys where the last one ends."""
         ends: dict[KeyPath, int] = {}
         for path, span in self._spans.items():
-            if not span.is_header:
+            # A table that only headers of inner ones name has no key anywhere.
+            if not span.is_header and not self._before.startswith("[", span.start):
                 table = self._table_of(path)
                 ends[table] = max(span.end, ends.get(table, 0))
         return ends
@@ -146,7 +157,9 @@ class TomlEdit:
         if table in self._ends:
             return self._line_end(self._ends[table])
         if not table:
-            return self._start_of_header(0)
+            start = self._start_of_header(0)
+            # Editors read that line only where it comes first.
+            return self._line_end(start) if self._before.startswith("#:", start) else start
         if not self._has_header(table):
             raise KeyError(table)
         return self._line_end(self._spans[table].end)

@@ -9,7 +9,7 @@ from shebo_cli.core.settings import LintChoice
 from shebo_cli.errors import Fix, did_you_mean, say, say_count
 from shebo_cli.lint.known import NOTHING_KNOWN, without_known
 from shebo_cli.lint.registry import ALL_RULES
-from shebo_cli.lint.rule import READING, UNDENIABLE, Finding
+from shebo_cli.lint.rule import SILENCING, UNDENIABLE, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def control(
     left, used = _without_remarked(findings, project.remarks)
     lines = {(one.where.file, one.code): one.where.line for one in left}
     own = [*_unknown_codes(project, choice), *_wrong_remarks(project.remarks)]
-    is_whole = not any(finding.code in READING for finding in findings)
+    is_whole = not any(finding.code in SILENCING for finding in findings)
     if is_whole:
         own += _unused(project.remarks, used, asked, choice, lines)
     found = (*left, *own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.lint_baseline import KnownFinding
@@ -92,5 +93,8 @@ def _without_number(value: object) -> object:
 
 def _known(finding: Finding, name_of: Callable[[str], str], english: Translator) -> KnownFinding:
     message = one_line(english.message(_without_numbers(finding.message)))
-    message = message[:MESSAGE_CHARACTERS].rstrip()
+    if len(message) > MESSAGE_CHARACTERS:
+        # What differs only behind the cut is not the same.
+        rest = f"… {sha256(message.encode()).hexdigest()[:8]}"
+        message = message[: MESSAGE_CHARACTERS - len(rest)] + rest
     return KnownFinding(finding.code, name_of(finding.where.file), message)

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 
 READING = frozenset({"SHB001", "SHB002", "SHB003", "SHB004", "SHB005", "SHB006"})
-"""Where one of these is found, rules may have been silent for want of what they judge."""
+"""What could not be read, or not whole."""
+SILENCING = READING | {
+    *("SHB101", "SHB301", "SHB302", "SHB303", "SHB401", "SHB402", "SHB403", "SHB405", "SHB409"),
+    *("SHB411", "SHB412"),
+}
+"""As long as one of these is found, another rule may have been silent."""
 UNDENIABLE = READING | {"SHB301", "SHB304"}
 """What could not be read, and history that was rewritten: nothing leaves it out."""
 

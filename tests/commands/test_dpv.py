@@ -63,6 +63,22 @@ def test_a_brief_that_lies_in_the_folder_stays_as_it_is(shebo: Shebo, write: Wri
     assert path.read_text(encoding="utf-8") == BRIEF
 
 
+def test_a_brief_as_large_as_can_be_is_copied_as_it_is(shebo: Shebo, write: Write) -> None:
+    text = BRIEF + "#" * (512 * 1024 - len(BRIEF.encode()))
+    assert shebo("dpv", "new", write("given.toml", text), "-p", "p").code == 0
+    assert Path("p/brief.toml").read_text(encoding="utf-8") == text
+
+
+def test_no_link_leads_the_schemas_out_of_the_project(shebo: Shebo, write: Write) -> None:
+    Path("outside").mkdir()
+    Path("p").mkdir()
+    Path("p/.shebo").symlink_to("../outside")
+    result = shebo("dpv", "new", write("given.toml", BRIEF), "-p", "p")
+    assert result.code == 2
+    assert "this is a link, not a folder of the project" in result.err
+    assert tree() == {}
+
+
 def test_a_copied_brief_is_the_same_brief_the_second_time(shebo: Shebo, write: Write) -> None:
     path = write("given.toml", BRIEF)
     shebo("dpv", "new", path, "-p", "p")

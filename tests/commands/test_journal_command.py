@@ -605,13 +605,16 @@ def test_without_git_or_a_revision_nothing_is_proved(
     begun: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = begun.refuse("2026-12-02 lint --base HEAD")
-    assert "git knows no revision “HEAD” here" in error
+    assert "this folder is in no repository of git" in error
     commit(begun.folder)
     for revision in ("nowhere", "--help", "--output=x"):
         result = begun.run("2026-12-02", "lint", f"--base={revision}")
         assert (result.code, result.out) == (2, "")
         assert "git knows no revision" in result.err
     assert not (begun.folder / "x").exists()
+    (begun.folder / ".git" / "shallow").write_text("0" * 40 + "\n", encoding="utf-8")
+    assert "git fetch --unshallow" in begun.run("2026-12-02", "lint", "--base=nowhere").err
+    (begun.folder / ".git" / "shallow").unlink()
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     assert "git cannot be run" in begun.refuse("2026-12-02 lint --base HEAD")
 

@@ -102,7 +102,15 @@ def test_every_rule_that_says_so_puts_something_right() -> None:
     assert tested == {rule.code for rule in ALL_RULES if rule.fix}
 
 
-@pytest.mark.parametrize("text", [BRIEF, f"# Бриф\n{BRIEF}", f"#:schema a.json\n\n{BRIEF}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        BRIEF,
+        f"# Бриф\n{BRIEF}",
+        f"#:schema a.json\n\n{BRIEF}",
+        f"{BRIEF}\n[data.contacts]\nrows = 5000\n",
+    ],
+)
 def test_a_missing_schema_number_comes_first(text: str, shebo: Shebo, folder: Path) -> None:
     without = text.replace("schema = 1\n\n", "")
     (folder / "brief.toml").write_text(without, encoding="utf-8")
@@ -122,6 +130,18 @@ WRONG = [
     ("brief.toml", BRIEF, "roles = 1", 'roles = "менеджер и кладовщик"'),
     ("brief.toml", BRIEF, "roles = 1", 'roles = " "'),
     ("brief.toml", BRIEF, "users = 4", "users = 4\nUsers = 5"),
+    ("brief.toml", BRIEF, "users = 4", "Users = 4\nUSERS = 5"),
+    ("brief.toml", BRIEF, "users = 4", 'users = "1.000"'),
+    ("brief.toml", BRIEF, "users = 4", "users = 1e50"),
+    ("brief.toml", BRIEF, "users = 4", "users = 1e99999999999999"),
+    ("brief.toml", BRIEF, "users = 4", f'users = "{"9" * 41}"'),
+    ("brief.toml", BRIEF, "roles = 1", 'roles = "нет"'),
+    ("brief.toml", BRIEF, "[service]", 'pains = "долго and дорого"\n[service]'),
+    ("brief.toml", BRIEF, "[client]", '[client]\ncountry = "РК"'),
+    ("brief.toml", BRIEF, "«Ромашка»", "\U0001f3f4\U000e0067\U000e0062\U000e007f"),
+    ("brief.toml", BRIEF, '"ООО «Ромашка»"', '"""Рома\n\u200bшка"""'),
+    ("dpv.toml", PLAN, "by_hand = true", "by_hand = false"),
+    ("dpv.toml", dpv_text("B01|2||1", "B02|2||2"), 'id = "B02"', 'id = "В01"'),
     ("brief.toml", BRIEF, "users = 4", "usrs = 4"),
     ("brief.toml", BRIEF, '"wholesale"', '"whole-sale"'),
     ("brief.toml", BRIEF, "ООО «Ромашка»", "\u200b"),
@@ -316,6 +336,93 @@ def test_what_was_sent_for_approval_stays_as_it_is(shebo: Shebo, folder: Path) -
         assert tomli.loads(path.read_text(encoding="utf-8")) == tomli.loads(PLAN)
 
 
+def test_two_slips_that_only_together_bring_back_what_was_sent_are_put_right(
+    shebo: Shebo, folder: Path
+) -> None:
+    today = ("--today", "2026-12-01")
+    path = folder / "dpv.toml"
+    sent = dpv_text("B01|2||1", "B02|3||2")
+    path.write_text(sent, encoding="utf-8")
+    assert shebo("dpv", "send", *today).code == 0
+    path.write_text(sent.replace("= 2\n", '= "2"\n').replace("= 3", '= "3"'), encoding="utf-8")
+    shebo("lint", "--fix", *today)
+    assert path.read_text(encoding="utf-8") == sent
+    brief = folder / "brief.toml"
+    brief.write_text(BRIEF.replace("users = 4", 'users = "4"'), encoding="utf-8")
+    path.write_text(f"{sent}unknown = 1\n", encoding="utf-8")
+    shebo("lint", "--fix", *today)
+    assert brief.read_text(encoding="utf-8") == BRIEF
+
+
+@pytest.mark.parametrize("harm", ["damage", "contradiction", "no folder"])
+def test_where_the_journal_does_not_count_whole_the_plan_may_have_been_sent(
+    harm: str, shebo: Shebo, folder: Path
+) -> None:
+    today = ("--today", "2026-12-01")
+    assert shebo("dpv", "send", *today).code == 0
+    [event] = (folder / "journal").glob("*-submission-*.toml")
+    body, _, _ = event.read_text(encoding="utf-8").rpartition("checksum = ")
+    if harm == "damage":
+        event.write_text(f"{body}#", encoding="utf-8")
+    elif harm == "contradiction":
+        body = body.replace("Блок", "Другой")
+        event.write_text(f'{body}checksum = "{checksum(body)}"\n', encoding="utf-8")
+    else:
+        shutil.rmtree(folder / "journal")
+        (folder / "journal").write_text("", encoding="utf-8")
+    for slip in ('hours = "7"', "hours = 2 # shebo: ignore[SHB209] так"):
+        wrong = PLAN.replace("hours = 2", slip)
+        (folder / "dpv.toml").write_text(wrong, encoding="utf-8")
+        shebo("lint", "--fix", *today)
+        assert (folder / "dpv.toml").read_text(encoding="utf-8") == wrong
+
+
+def test_a_link_is_neither_followed_nor_replaced(shebo: Shebo, folder: Path) -> None:
+    target = folder.parent / "elsewhere.toml"
+    (folder / "brief.toml").rename(target)
+    target.write_text(BRIEF.replace("users = 4", 'users = "4"'), encoding="utf-8")
+    (folder / "brief.toml").symlink_to(target)
+    assert "can be fixed" not in shebo("lint").out
+    assert shebo("lint", "--fix").err == "0 findings fixed.\n"
+    assert (folder / "brief.toml").is_symlink()
+
+
+def test_mixed_line_ends_and_a_missing_last_one_stay(shebo: Shebo, folder: Path) -> None:
+    text = BRIEF.replace("users = 4", 'users = "4"').rstrip("\n")
+    content = text.replace("months = 2\n", "months = 2\r\n").encode()
+    (folder / "brief.toml").write_bytes(content)
+    shebo("lint", "--fix")
+    assert (folder / "brief.toml").read_bytes().replace(b"\r\n", b"\n") == BRIEF.rstrip().encode()
+    assert b"months = 2\r\n" in (folder / "brief.toml").read_bytes()
+    assert (folder / "brief.toml").read_bytes().count(b"\r") == 1
+
+
+def test_what_would_lead_beyond_a_limit_stays(shebo: Shebo, folder: Path) -> None:
+    text = BRIEF.replace("schema = 1\n\n", "")
+    text += "#" * (512 * 1024 - len(text.encode()))
+    (folder / "brief.toml").write_text(text, encoding="utf-8")
+    assert "can be fixed" not in shebo("lint").out
+    shebo("lint", "--fix")
+    assert (folder / "brief.toml").read_text(encoding="utf-8") == text
+
+
+def test_many_slips_are_put_right_at_once(shebo: Shebo, folder: Path) -> None:
+    blocks = [f"B{number:02}|2||1" for number in range(1, 400)]
+    (folder / "dpv.toml").write_text(dpv_text(*blocks).replace("= 2\n", '= "2"\n'), "utf-8")
+    assert "399 findings fixed." in shebo("lint", "--fix").err
+    assert (folder / "dpv.toml").read_text(encoding="utf-8") == dpv_text(*blocks)
+
+
+def test_an_inline_baseline_keeps_its_good_entries(shebo: Shebo, folder: Path) -> None:
+    rows = ", ".join(
+        f'{{ code = "SHB208", file = "dpv.toml", message = "{name}" }}' for name in ("a", "b")
+    )
+    text = f"schema = 1\nfinding = [{rows}]\n"
+    (folder / "lint-baseline.toml").write_text(text, encoding="utf-8")
+    assert codes(shebo("lint", "--fix", "--format", "json")) == {"SHB010"}
+    assert (folder / "lint-baseline.toml").read_text(encoding="utf-8") == text
+
+
 def test_the_journal_is_never_touched(shebo: Shebo, folder: Path) -> None:
     assert shebo("buy", "--months", "2", "--today", "2026-12-01").code == 0
     [event] = (folder / "journal").glob("*.toml")
@@ -367,11 +474,38 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(
     assert path.read_text(encoding="utf-8") == BRIEF
 
 
-def test_a_broken_file_beside_it_is_no_reason_to_stop(shebo: Shebo, folder: Path) -> None:
-    (folder / "shebo.toml").write_text("schema = \n", encoding="utf-8")
+def test_a_broken_plan_beside_it_is_no_reason_to_stop(shebo: Shebo, folder: Path) -> None:
+    (folder / "dpv.toml").write_text("schema = \n", encoding="utf-8")
     (folder / "brief.toml").write_text(BRIEF.replace("users = 4", "users = '4'"), encoding="utf-8")
     assert codes(shebo("lint", "--fix", "--format", "json")) == {"SHB001"}
     assert (folder / "brief.toml").read_text(encoding="utf-8") == BRIEF
+
+
+def test_what_the_settings_leave_out_is_known_before_anything_is_fixed(
+    shebo: Shebo, folder: Path
+) -> None:
+    hidden = BRIEF.replace("Ромашка", "Рома\u200bшка")
+    (folder / "brief.toml").write_text(hidden, encoding="utf-8")
+    choice = f'{SETTINGS}[lint]\nignore = ["SHB110"]\n'
+    (folder / "shebo.toml").write_text(choice.replace("schema = 1", "schema = "), encoding="utf-8")
+    assert "can be fixed" not in shebo("lint").out
+    shebo("lint", "--fix")
+    (folder / "shebo.toml").write_text(choice.replace('"RU"', '"ru"'), encoding="utf-8")
+    shebo("lint", "--fix")
+    assert (folder / "shebo.toml").read_text(encoding="utf-8") == choice
+    assert (folder / "brief.toml").read_text(encoding="utf-8") == hidden
+
+
+def test_a_comment_waits_for_the_rule_that_it_is_about(shebo: Shebo, folder: Path) -> None:
+    level = 'level = "senior" # shebo: ignore[SHB204] так решили с клиентом'
+    text = PLAN.replace('level = "junior"', level)
+    (folder / "dpv.toml").write_text(text, encoding="utf-8")
+    for slip in ('level = "Junior"', 'level = "middle"'):
+        (folder / "shebo.toml").write_text(
+            SETTINGS.replace('level = "junior"', slip), encoding="utf-8"
+        )
+        shebo("lint", "--fix")
+        assert (folder / "dpv.toml").read_text(encoding="utf-8") == text
 
 
 def quoted(text: str, path: tuple[str | int, ...]) -> str:

@@ -41,7 +41,6 @@ def test_a_comment_may_be_about_the_file() -> None:
         "a = '''\n# shebo: ignore[SHB204] x\n'''",
         "# shebo ignore[SHB204] x",
         "# see shebo: ignore[SHB204] x",
-        "# Shebo: Ignore[SHB204] x",
     ],
 )
 def test_what_only_looks_like_a_comment_leaves_nothing_out(text: str) -> None:

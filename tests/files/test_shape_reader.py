@@ -115,11 +115,6 @@ def one(text: str) -> tuple[int, int, str, str]:
             "“pains” must be a list in square brackets",
             'So: pains = ["…", "…"]',
         ),
-        (
-            'country = "КZ"',
-            "“country” has a wrong form",
-            'Cyrillic letters stand there: К. In Latin: "KZ"',
-        ),
         ('country = "ru"', "“country” has a wrong form", 'So: country = "RU"'),
         ("pains = [1]", "“pains[1]” must be a text in quotes", 'So: pains[1] = "…"'),
         (f'industry = "{"x" * 301}"', "“industry” must have at most 300 characters", "Shorten it."),
@@ -251,6 +246,14 @@ def test_hours_of_the_wrong_kind_are_refused() -> None:
     assert problems_of(Dpv, dpv_text('B01|"два"||1'))[0][3:] == (
         "“hours” must be a number or three points",
         "Write 2, or { low = 1, likely = 2, high = 4 }.",
+    )
+
+
+def test_letters_that_only_look_right_are_named() -> None:
+    text = dpv_text("B01|2||1").replace('id = "B01"', 'id = "В01"')
+    assert problems_of(Dpv, text)[0][3:] == (
+        "“id” has a wrong form",
+        'Cyrillic letters stand there: В. In Latin: "B01"',
     )
 
 

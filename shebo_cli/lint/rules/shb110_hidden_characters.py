@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.text import HIDDEN, without_hidden
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.project import KeyPath, Project
 
+NEEDED = re.compile("[\n\U0001f3f4]")
+"""A text of several lines would lose its form, and a flag of a region is made of hidden letters."""
+
 
 def check(project: Project) -> Iterator[Flaw]:
     """Look into names and titles."""
@@ -24,7 +28,7 @@ def check(project: Project) -> Iterator[Flaw]:
                 project.locate(file, path),
                 say("hidden characters in “{text}”", text=text),
                 say("Type the text anew instead of pasting it."),
-                Fix("put", path, shown) if shown.strip() else None,
+                Fix("put", path, shown) if shown.strip() and not NEEDED.search(text) else None,
             )
 
 

@@ -20,11 +20,14 @@ def check(project: Project) -> Iterator[Flaw]:
     for row, block in enumerate(project.dpv.block if project.dpv else ()):
         from_template = block.template is not None and block.version is not None
         if from_template == block.by_hand or (block.template is None) != (block.version is None):
+            where = project.locate("dpv.toml", ("block", row))
+            by_hand = ("block", row, "by_hand")
+            is_said = project.locate("dpv.toml", by_hand) != where
             yield Flaw(
-                project.locate("dpv.toml", ("block", row)),
+                where,
                 say("{block} does not say where it comes from", block=block.id),
                 say("Give template and version, or by_hand = true."),
-                None if _has_trace(block) else Fix("put", ("block", row, "by_hand"), True),
+                None if is_said or _has_trace(block) else Fix("put", by_hand, True),
             )
 
 
