@@ -32,8 +32,8 @@ LIBRARIES = {
         "typing",
     },
     "lint": {
-        *("__future__", "collections", "datetime", "decimal", "itertools", "json", "pathlib", "re"),
-        *("typing", "unicodedata", "urllib", "xml"),
+        *("__future__", "collections", "datetime", "decimal", "hashlib", "itertools", "json"),
+        *("pathlib", "re", "typing", "unicodedata", "urllib", "xml"),
     },
 }
 """What the rooms without disk, clock, console or randomness may import from elsewhere."""

@@ -204,9 +204,10 @@ def _write(
     session: Session, file: str, content: bytes, beside: dict[str, bytes], *, replace: bool
 ) -> None:
     """Write a file, after those that belong beside it; a dash means standard output alone."""
+    from shebo_cli.files.new_folder import create_project
     from shebo_cli.files.outputs import output_path
     from shebo_cli.files.paths import is_folder
-    from shebo_cli.files.project_folder import create_project, shown
+    from shebo_cli.files.project_folder import shown
 
     if file == "-":
         sys.stdout.write(content.decode())
@@ -220,4 +221,5 @@ def _write(
         )
     files = {**beside, path.name: content}
     create_project(path.parent, files, replaced=(*beside, path.name) if replace else (*beside,))
-    session.print(shown(path))
+    for name in (path.name, *beside):
+        session.print(shown(path.parent / name))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from shebo_cli.commands.lint_job import Job
 from shebo_cli.commands.lint_run import Run, run
+from shebo_cli.commands.lint_target import target_of
+from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, refuse, say
-from shebo_cli.files.answer_keeper import Inputs
-from shebo_cli.files.kept_answers import is_settled, look, way_to_ask
-from shebo_cli.files.paths import is_folder
-from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
-from shebo_cli.files.project_search import known_file, project_around, projects_below
+from shebo_cli.files.kept_answers import way_to_ask
+from shebo_cli.files.lint_baseline import BASELINE
+from shebo_cli.files.project_folder import PROJECT_FILES, shown
 from shebo_cli.files.template_folder import Shelf
 from shebo_cli.files.utf8_output import speak_utf8
 from shebo_cli.i18n import mark
@@ -127,7 +126,7 @@ def command(
     )
     name = "statistics" if statistics else form
     asked = Asked(_codes("--select", select or []), _codes("--ignore", ignore or []))
-    target = _target(session, paths or [], started_at)
+    target = target_of(session, paths or [], started_at)
     job = Job(
         today=session.day,
         asked=asked,
@@ -171,7 +170,7 @@ def command(
         )
     )
     if output is not None:
-        _write_report(output, report)
+        _write_report(session, output, report)
     return code
 
 
@@ -211,59 +210,6 @@ def _refuse_files(named: Mapping[str, frozenset[str]]) -> None:
         )
 
 
-class Target(NamedTuple):
-    """What the paths on the command line mean.
-
-    Attributes:
-        folders: Of projects, absolute and sorted, and those that cannot be read.
-        named: Files that alone are told of, by folder, as messages show them.
-        unreadable: Folders that cannot be read.
-        search: What the search saw.
-    """
-
-    folders: list[str]
-    named: dict[str, frozenset[str]]
-    unreadable: frozenset[str]
-    search: Inputs
-
-
-def _target(session: Session, paths: list[Path], since: int) -> Target:
-    """Find the projects.
-
-    Args:
-        session: Says where the user stands.
-        paths: As they were typed; none means the project around.
-        since: When the search began, in ns since the epoch.
-    """
-    seen: dict[str, tuple[int, ...]] = {}
-    if not paths:
-        here = Path.cwd()
-        paths = [project_around(session.project, here)]
-        # Another project that begins nearer would be the one around.
-        seen = {str(one / SETTINGS): look(str(one / SETTINGS)) for one in (here, *here.parents)}
-    whole: set[str] = set()
-    unreadable: set[str] = set()
-    files: set[Path] = set()
-    for path in paths:
-        if is_folder(path) and path.name not in PROJECT_FILES:
-            tree = projects_below(path)
-            whole.update(tree.projects)
-            unreadable.update(tree.unreadable)
-            seen.update(tree.searched)
-        else:
-            files.add(Path(os.path.abspath(known_file(path))))  # noqa: PTH100 # links stay as named
-    named: dict[str, set[str]] = {}
-    for file in files:
-        if str(file.parent) not in whole:
-            named.setdefault(str(file.parent), set()).add(shown(file))
-    return Target(
-        sorted({*whole, *unreadable, *named}),
-        {folder: frozenset(names) for folder, names in named.items()},
-        frozenset(unreadable),
-        Inputs(list(seen), list(seen.values()), is_settled(list(seen.values()), since)),
-    )
-
-
 def _codes(option: str, written: Iterable[str]) -> tuple[str, ...]:
     """Read lists of codes and families, separated by commas; given twice, they add up.
 
@@ -282,8 +228,21 @@ def _codes(option: str, written: Iterable[str]) -> tuple[str, ...]:
     return codes
 
 
-def _write_report(output: str, report: Iterable[str]) -> None:
+def _write_report(session: Session, output: str, report: Iterable[str]) -> None:
+    """Write the report to a file, and say where it is to those who look at the log.
+
+    Raises:
+        SheboError: The file is one of a project, or the disk refuses.
+    """
     from shebo_cli.files.outputs import output_path
     from shebo_cli.files.whole import write_whole
 
-    write_whole(output_path(output), "".join(report).encode(), replace=True)
+    path = output_path(output)
+    if path.name in (*PROJECT_FILES, BASELINE):
+        raise refuse(
+            say("a report does not take the place of a project's file"),
+            Place(shown(path)),
+            say("Name another place."),
+        )
+    write_whole(path, "".join(report).encode(), replace=True)
+    sys.stderr.write(one_line(session.t("Report: {file}", file=shown(path))) + "\n")

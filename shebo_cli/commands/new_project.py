@@ -17,6 +17,7 @@ from shebo_cli.core.settings import Settings
 from shebo_cli.core.suggest import Suggestion, suggest
 from shebo_cli.errors import Place, SheboError, refuse, say
 from shebo_cli.files.dpv_file import BASE_HEAD, PLAN_HEAD, dump_dpv
+from shebo_cli.files.new_folder import create_project
 from shebo_cli.files.paths import is_file, is_there
 from shebo_cli.files.project_folder import (
     BASE,
@@ -24,7 +25,6 @@ from shebo_cli.files.project_folder import (
     DPV,
     SETTINGS,
     catalogue_folders,
-    create_project,
     read_brief,
     read_project,
     shown,

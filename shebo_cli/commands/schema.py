@@ -68,7 +68,8 @@ def _list(session: Session) -> None:
     session.print_table([t("kind"), t("file"), t("purpose")], rows)
     session.print()
     session.print(t("The first line of a file tells an editor where its schema lies:"))
-    session.print(f"    {schema_line('brief')}")
+    for kind in ("brief", "dpv", "project"):
+        session.print(f"    {FILES[kind][0]}: {schema_line(kind)}")
     session.print(
         t("To write all of them: {command}", command=f"shebo schema --write {SCHEMA_FOLDER}")
     )

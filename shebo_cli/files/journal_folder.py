@@ -239,7 +239,8 @@ def locked(folder: Path) -> Iterator[None]:
     path = folder / JOURNAL
     try:
         if not is_folder(path):
-            path.mkdir()
+            # Another process may have made it this very moment.
+            path.mkdir(exist_ok=True)
             sync_folder(folder)
         lock = FileLock(path / LOCK, timeout=LOCK_SECONDS)
         lock.acquire()

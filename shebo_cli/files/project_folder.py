@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,16 +11,15 @@ from shebo_cli.core.brief import Brief
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
-from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.errors import Place, Problem, SheboError
 from shebo_cli.files.articles import read_articles
-from shebo_cli.files.paths import is_file, is_folder, is_link, is_missing, is_there
+from shebo_cli.files.paths import is_missing
 from shebo_cli.files.remarks import remarks_of
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import DEFAULT_SERVICE, Shelf
 from shebo_cli.files.toml_reader import Document, parse, read_bytes, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from shebo_cli.core.ledger import Ledger
@@ -244,58 +242,3 @@ def read_plan_base(folder: Path) -> Dpv | None:
     """
     path = folder / BASE
     return None if is_missing(path) else read_shape(Dpv, read_toml(path, shown(path)))
-
-
-def create_project(
-    folder: Path, files: Mapping[str, bytes], replaced: tuple[str, ...] = ()
-) -> None:
-    """Write the files of a new project, all of them or none.
-
-    Args:
-        folder: Made if it is missing; its parent must exist.
-        files: Content by path inside the folder, in the order of writing; a file that is there with
-            the same content stays as it is.
-        replaced: Those that may be written anew.
-
-    Raises:
-        SheboError: A file is there with other content, or the disk refuses; nothing stays behind.
-    """
-    from shebo_cli.files.whole import write_whole
-
-    made: list[Path] = []
-    try:
-        for inner in dict.fromkeys((folder, *((folder / name).parent for name in files))):
-            if inner != folder and is_link(inner):
-                raise refuse(
-                    say("this is a link, not a folder of the project"),
-                    Place(str(inner)),
-                    say("Move it away first."),
-                )
-            if not is_folder(inner):
-                inner.mkdir()
-                made.append(inner)
-        for name, content in files.items():
-            path = folder / name
-            if is_file(path) and path.read_bytes() == content:
-                continue
-            is_new = not is_there(path)
-            write_whole(path, content, replace=name in replaced)
-            if is_new:
-                made.append(path)
-    except BaseException as error:
-        # Where another process has finished the same project meanwhile, it needs these files.
-        if not is_there(folder / DPV):
-            _take_away(made)
-        if isinstance(error, OSError):
-            raise refuse(
-                say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
-                Place(str(folder)),
-                say("Check the path and its permissions."),
-            ) from None
-        raise
-
-
-def _take_away(made: list[Path]) -> None:
-    for path in reversed(made):
-        with suppress(OSError):
-            path.rmdir() if is_folder(path) else path.unlink()

@@ -70,7 +70,11 @@ def known_file(path: Path) -> Path:
         raise refuse(
             say("not a file of a project"),
             Place(shown(path)),
-            say("Known are: {names}.", names=PROJECT_FILES),
+            say(
+                "Known are: {names}. A brief under another name: shebo brief check {file}",
+                names=PROJECT_FILES,
+                file=shown(path),
+            ),
         )
     return path
 

@@ -181,29 +181,47 @@ def _refused(error: Exception, text: str, file: str) -> SheboError:
     # Some errors lie at the end of the text, after its last line.
     line = "".join(text.split("\n")[error.lineno - 1 : error.lineno])
     return _not_toml(
-        Place(file, error.lineno, error.colno), _parser_message(error.msg), _advice(line)
+        Place(file, error.lineno, error.colno), _parser_message(error.msg), _advice(error.msg, line)
     )
 
 
 def _parser_message(told: str) -> Message:
     if told.startswith("Cannot declare"):
         return say("not TOML: {detail}", detail=say("this section is there twice"))
+    if told == r"Illegal character '\n'":
+        return say("not TOML: {detail}", detail=say("Unterminated string"))
     if told in PARSER_MESSAGES:
         return say("not TOML: {detail}", detail=Message(told, {}))
     return say("this cannot be read as TOML")
 
 
-def _advice(line: str) -> Message:
-    """Give the hint for a line by the slips that people make most."""
-    if re.search(r"=\s*-?\d+,\d", line):
-        return say("A fraction has a point: 1.5")
-    if re.search(r"=\s*\d{1,2}\.\d{1,2}\.\d{4}", line):
-        return say("A date is written so: 2026-12-01")
-    if re.search(r"=\s*(#|$)", line):
-        return say("Leave the line out if it is not known.")
-    if re.match(r"\s*\[\w", line):
-        return say("Join the two sections; rows that repeat have double brackets: [[process]]")
-    return say("Texts stand in quotes, lists in [ ], one key = value a line.")
+ADVICE = (
+    ("", r"=\s*-?\d+,\d", say("A fraction has a point: 1.5")),
+    ("", r"=\s*\d{1,2}\.\d{1,2}\.\d{4}", say("A date is written so: 2026-12-01")),
+    ("", r"=\s*(#|$)", say("Leave the line out if it is not known.")),
+    ("", r"""^[^"'#]*(//|/\*)""", say("A comment begins with #.")),
+    ("Cannot overwrite", r"^[^=]*=", say("The key is there twice: leave one of the two lines.")),
+    ("Invalid date", "", say("There is no such day in the calendar.")),
+    ("Unclosed array", "", say("A comma stands between the items of a list, and ] behind them.")),
+    (
+        "Invalid (initial|statement)",
+        r"^\s*\[*\s*[^\W\d_a-zA-Z]",
+        say("Names of sections and keys are Latin: [client], name = …"),
+    ),
+    (
+        "",
+        r"^\s*\[\w",
+        say("Join the two sections; rows that repeat have double brackets: [[process]]"),
+    ),
+    ("", "", say("Texts stand in quotes, lists in [ ], one key = value a line.")),
+)
+"""What the parser says, what the line is like, and the hint for the slip that people make most."""
+
+
+def _advice(told: str, line: str) -> Message:
+    return next(
+        hint for said, like, hint in ADVICE if re.match(said, told) and re.search(like, line)
+    )
 
 
 def read_toml(path: Path, file: str) -> Document:

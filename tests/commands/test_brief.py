@@ -109,7 +109,8 @@ def test_a_new_brief_is_written_to_the_name_that_the_next_command_takes(shebo: S
     result = shebo("brief", "new", "--industry", "general")
     assert result.code == 0
     assert list(tree()) == [".shebo/brief.schema.json", "brief.toml"]
-    assert result.out == "brief.toml\nFill it in, then: shebo dpv new brief.toml\n"
+    made = "brief.toml\n.shebo/brief.schema.json\n"
+    assert result.out == f"{made}Fill it in, then: shebo dpv new brief.toml\n"
 
 
 def test_a_brief_that_is_there_is_replaced_only_by_force(shebo: Shebo, write: Write) -> None:

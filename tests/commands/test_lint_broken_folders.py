@@ -92,7 +92,7 @@ def test_a_report_is_the_same_by_two_processes_from_the_cache_and_in_a_file(
     assert shebo(*asked, "--jobs", "2") == first
     beside = Path(f"{tmp_path}-report")
     for _ in range(2):
-        assert shebo(*asked, "--output-file", beside) == (1, "", "")
+        assert shebo(*asked, "--output-file", beside) == (1, "", f"Report: {beside}\n")
         assert beside.read_text(encoding="utf-8") == first.out
         beside.unlink()
 

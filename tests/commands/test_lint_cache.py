@@ -177,7 +177,7 @@ def test_a_report_is_written_to_its_file_each_time(
     report = tmp_path / "report"
     for written in (("--output-file", report), (f"--output-file={report}",)):
         for _ in range(2):
-            assert shebo("lint", tree, *written, *TODAY)[1:] == ("", "")
+            assert shebo("lint", tree, *written, *TODAY)[1:] == ("", f"Report: {report}\n")
             assert "projects checked" in report.read_text(encoding="utf-8")
             report.unlink()
     assert len(judgements) == 4

@@ -143,7 +143,9 @@ def test_a_list_of_codes_may_be_written_carelessly(value: str, shebo: Shebo, fol
     assert "SHB202" in shebo("lint", "--select", value).out
 
 
-@pytest.mark.parametrize("name", ["", ".", "no/report", "link", "pipe", "/dev/full", "a" * 300])
+@pytest.mark.parametrize(
+    "name", ["", ".", "no/report", "link", "pipe", "/dev/full", "a" * 300, "new/brief.toml"]
+)
 def test_a_report_goes_to_no_place_that_is_no_file(name: str, shebo: Shebo, folder: Path) -> None:
     (folder / "link").symlink_to("report")
     os.mkfifo(folder / "pipe")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,6 @@ from shebo_cli.lint.registry import ALL_RULES
 from tests.conftest import BRIEF, EXAMPLES, SETTINGS, dpv_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.conftest import Result
 
     Shebo = Callable[..., Result]
@@ -545,3 +544,57 @@ def test_numbers_in_quotes_get_every_byte_of_an_example_back(
     (folder / file).write_text(text, encoding="utf-8")
     shebo("lint", "--fix", folder)
     assert (folder / file).read_text(encoding="utf-8") == right
+
+
+SLIPS: tuple[Callable[[str], str], ...] = (
+    lambda text: text.replace("schema = 1\n", "", 1),
+    lambda text: text.replace("schema = 1", "Schema = 1", 1),
+    lambda text: text.replace('level = "junior"', 'level = "Junior"', 3),
+    lambda text: text.replace('launch = "standard"', 'launch = "STANDARD"'),
+    lambda text: text.replace('country = "RU"', 'country = "ru"'),
+    lambda text: text.replace('title = "', 'title = "\u200b', 2),
+    lambda text: text.replace("priority = 3", 'priority = "3"'),
+    lambda text: text.replace("depends = ", "Depends = ", 1),
+    lambda text: text.replace("[staff]", "[staff]  # shebo: ignore[SHB208] так надо", 1),
+    lambda text: text.replace("\n[", "\n# shebo: ignore[SHB501] так надо\n[", 2),
+    lambda text: text.replace("\n", "\r\n") if "\r" not in text else text,
+    lambda text: "\ufeff" + text.removeprefix("\ufeff"),
+    lambda text: text.rstrip("\r\n"),
+)
+"""Each is one that people make, and has one right answer."""
+
+
+@pytest.mark.parametrize("file", ["brief.toml", "dpv.toml", "shebo.toml"])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    example=st.sampled_from(("standard-retail", "wholesale-1c", "cold-launch")),
+    slips=st.lists(st.sampled_from(SLIPS), unique=True, min_size=1, max_size=6),
+)
+def test_whatever_slips_there_are_the_data_come_back_and_a_patch_does_the_same(
+    example: str,
+    slips: list[Callable[[str], str]],
+    file: str,
+    shebo: Shebo,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("p") / "p"
+    shutil.copytree(EXAMPLES / example, folder)
+    path = folder / file
+    right = path.read_text(encoding="utf-8")
+    text = right
+    for slip in slips:
+        text = slip(text)
+    path.write_bytes(text.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        diff = shebo("lint", "--diff").out
+        shebo("lint", "--fix")
+        fixed = path.read_bytes()
+        assert tomli.loads(fixed.decode("utf-8-sig")) == tomli.loads(right)
+        own = [line for line in right.splitlines() if line.lstrip().startswith("#")]
+        assert [line for line in fixed.decode("utf-8-sig").splitlines() if line in own] == own
+        assert shebo("lint", "--diff").out == ""
+        path.write_bytes(text.encode())
+        if diff:
+            subprocess.run(["git", "apply", "-"], input=diff.encode(), check=True)
+        assert path.read_bytes() == fixed

@@ -595,7 +595,7 @@ assert not any([end_of(child) for child in children])
 def run(script: str, *arguments: str | Path) -> str:
     command = [sys.executable, "-W", "error", "-c", WRITER + script, *map(str, arguments)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (ended.returncode, ended.stderr) == (0, ""), ended.stderr
     return ended.stdout
 
 

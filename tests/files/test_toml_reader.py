@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.errors import Problem, SheboError
+from shebo_cli.errors import Problem, SheboError, say
 from shebo_cli.files import toml_reader
 from shebo_cli.files.toml_reader import parse, read_bytes, read_toml
 
@@ -81,6 +81,33 @@ def test_what_is_not_utf8_is_named_with_its_place() -> None:
 )
 def test_each_kind_of_bad_text_is_one_problem(content: bytes) -> None:
     assert problem_of(content).code == "SHB001"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[клиент]", "Names of sections and keys are Latin: [client], name = …"),
+        ('[[ процесс ]]\nname = "а"', "Names of sections and keys are Latin: [client], name = …"),
+        ('название = "а"', "Names of sections and keys are Latin: [client], name = …"),
+        ("a = 1\na = 2", "The key is there twice: leave one of the two lines."),
+        ("a = 4 // четверо", "A comment begins with #."),
+        ("/* четверо */", "A comment begins with #."),
+        ("a = 2027-02-30", "There is no such day in the calendar."),
+        ('a = ["x" "y"]', "A comma stands between the items of a list, and ] behind them."),
+        ("a = 1,5", "A fraction has a point: 1.5"),
+        ("a = 01.03.2027", "A date is written so: 2026-12-01"),
+        ("a = # пока не знаю", "Leave the line out if it is not known."),
+        ("[a]\n[a]", "Join the two sections; rows that repeat have double brackets: [[process]]"),
+        ("a = ООО", "Texts stand in quotes, lists in [ ], one key = value a line."),
+        ('a = "http://x" y', "Texts stand in quotes, lists in [ ], one key = value a line."),
+    ],
+)
+def test_a_slip_that_people_make_has_a_hint_of_its_own(text: str, hint: str) -> None:
+    assert problem_of(f"{text}\n".encode()).hint.text == hint
+
+
+def test_a_text_without_its_closing_quote_is_told_as_one() -> None:
+    assert problem_of(b'a = "x\n').message.values["detail"] == say("Unterminated string")
 
 
 @pytest.mark.parametrize("error", [RecursionError(), ValueError("x"), ArithmeticError()])
