@@ -8,6 +8,7 @@ import re
 import stat
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.errors import Message, Place, Problem, SheboError, say
@@ -80,7 +81,8 @@ class Document:
     @cached_property
     def _line_starts(self) -> list[int]:
         # A file may have as many problems as lines: each must not be counted from the top.
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(lengths, initial=0))
 
 
 def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:

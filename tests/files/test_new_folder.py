@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shebo_cli.errors import SheboError
-from shebo_cli.files import new_folder
+from shebo_cli.files import new_folder, whole
 from shebo_cli.files.new_folder import create_project
 
 
@@ -63,7 +63,7 @@ def test_files_that_another_process_needs_are_left_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "new"
-    honest = new_folder.write_whole
+    honest = whole.write_whole
 
     def other_is_faster(path: Path, content: bytes, *, replace: bool) -> None:
         if path.name == "dpv.toml":

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.text import HIDDEN, without_hidden
+from shebo_cli.core.texts import texts_of
 from shebo_cli.errors import Fix, say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -20,7 +21,9 @@ NEEDED = re.compile("[\n\U0001f3f4]")
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Look into names and titles."""
+    """Look into names and titles, if there are such characters anywhere."""
+    if not HIDDEN.search(texts_of(project).whole):
+        return
     for file, path, text in _titles(project):
         if HIDDEN.search(text):
             shown = without_hidden(text)
