@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MOST_ANSWERS = 64
+SUFFIXES = {JOURNAL: ".toml", ARTICLES: ".md"}
+"""The folders of a project whose files count, and what these are called."""
 
 
 class Part(NamedTuple):
@@ -96,13 +98,24 @@ def look_at(paths: list[str], since: int | None = None) -> Inputs:
 
 
 def inputs_of(folder: str) -> Inputs:
-    """Look at everything in a project's folder that its judgement may depend on."""
-    paths = [folder, *(f"{folder}/{name}" for name in (*PROJECT_FILES, BASELINE))]
-    for inner, suffix in ((JOURNAL, ".toml"), (ARTICLES, ".md")):
-        paths.append(f"{folder}/{inner}")
-        names = (name for name in _names(paths[-1]) if name.endswith(suffix))
-        paths += [f"{folder}/{inner}/{name}" for name in names]
-    return look_at(paths)
+    """Look at everything in a project's folder that its judgement may depend on.
+
+    A folder is looked at before its names are read: what comes or goes later makes it another one,
+    so what is not there needs no look.
+    """
+    since = time.time_ns()
+    paths, looks = [folder], [look(folder)]
+    names = _names(folder)
+    for name in (*PROJECT_FILES, BASELINE, JOURNAL, ARTICLES):
+        if name in names:
+            path = f"{folder}/{name}"
+            paths.append(path)
+            looks.append(look(path))
+            inner = [f"{path}/{one}" for one in _names(path)] if name in SUFFIXES else []
+            inner = [one for one in inner if one.endswith(SUFFIXES[name])]
+            paths += inner
+            looks += map(look, inner)
+    return Inputs(paths, looks, is_settled(looks, since))
 
 
 def _names(folder: str) -> list[str]:
