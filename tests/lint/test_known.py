@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shebo_cli.errors import Place, say
+from shebo_cli.errors import Place, say, say_count
 from shebo_cli.lint.known import Known, known_findings, without_known
 from shebo_cli.lint.rule import UNDENIABLE, Finding
 
@@ -39,3 +41,14 @@ def test_a_baseline_knows_just_what_it_was_made_of(old: list[Finding], new: list
 def test_without_a_baseline_everything_is_left() -> None:
     one = Finding(Place("a"), "SHB208", "n", "error", say("m"), say("h"))
     assert without_known([one], Known((), lambda _row: Place(""), str)) == ([one], {})
+
+
+def test_numbers_are_no_part_of_what_is_known_not_even_in_a_message_within() -> None:
+    def told(number: int) -> Finding:
+        inner = say_count("{count} hour", "{count} hours", number)
+        message = say("{what}, {more} more", what=inner, more=Decimal(number))
+        return Finding(Place("a"), "SHB208", "n", "error", message, say("h"))
+
+    [one] = known_findings([told(1)], str)
+    assert one.message == "… hours, … more"
+    assert without_known([told(5)], known_of([told(1)])) == ([], {0: 0})
