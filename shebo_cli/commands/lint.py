@@ -27,7 +27,9 @@ from shebo_cli.lint.reports.chosen import format_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from shebo_cli.commands.lint_target import Target
     from shebo_cli.commands.session import Session
+    from shebo_cli.errors import Problem
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -127,6 +129,7 @@ def command(
     name = "statistics" if statistics else form
     asked = Asked(_codes("--select", select or []), _codes("--ignore", ignore or []))
     target = target_of(session, paths or [], started_at)
+    lost = _lost(target, base) if base is not None else {}
     job = Job(
         today=session.day,
         asked=asked,
@@ -136,6 +139,7 @@ def command(
         named=target.named,
         unreadable=target.unreadable,
         base=base,
+        lost=lost,
         uses_baseline=not (no_baseline or writes_baseline),
         shows_source=name == "text" and session.is_terminal and output is None,
         shelf=Shelf(),
@@ -161,7 +165,7 @@ def command(
     code = run(
         Run(
             job,
-            target.folders,
+            sorted({*target.folders, *lost}),
             sys.stdout.write if output is None else report.append,
             target.search,
             way_to_ask(*session.asked, session.t.language) if is_kept else None,
@@ -172,6 +176,12 @@ def command(
     if output is not None:
         _write_report(session, output, report)
     return code
+
+
+def _lost(target: Target, base: str) -> dict[str, tuple[Problem, ...]]:
+    from shebo_cli.files.journal_history import lost_events
+
+    return lost_events(target.roots, target.folders, base)
 
 
 IDLE = {

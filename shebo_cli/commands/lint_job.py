@@ -25,18 +25,19 @@ from shebo_cli.files.project_folder import (
 from shebo_cli.files.template_folder import Shelf
 from shebo_cli.files.toml_reader import UNREADABLE, read_bytes
 from shebo_cli.i18n import Translator
-from shebo_cli.lint.control import BY_CODE, Asked, Controlled, control
+from shebo_cli.lint.control import Asked, Controlled, control
 from shebo_cli.lint.known import NOTHING_KNOWN, Known
-from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
+from shebo_cli.lint.registry import BY_CODE, CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.report import FIXABLE, IN_BASELINE, Judged, Look, Told
 from shebo_cli.lint.rule import Finding
-from shebo_cli.lint.run import judge
+from shebo_cli.lint.run import finding_of, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from shebo_cli.core.project import Project
+    from shebo_cli.errors import Problem
     from shebo_cli.files.toml_reader import ReadBytes
     from shebo_cli.lint.report import Format
 
@@ -57,6 +58,7 @@ class Job(NamedTuple):
             there is told of whole.
         unreadable: Folders that cannot be read.
         base: A revision of git that the journals are compared with.
+        lost: What was lost since then with whole projects, by folder.
         uses_baseline: Whether the projects' own baselines are used.
         shows_source: Whether the line of a finding is shown.
         shelf: Templates that are read once.
@@ -72,6 +74,7 @@ class Job(NamedTuple):
     named: Mapping[str, frozenset[str]]
     unreadable: frozenset[str]
     base: str | None
+    lost: Mapping[str, tuple[Problem, ...]]
     uses_baseline: bool
     shows_source: bool
     shelf: Shelf
@@ -101,9 +104,10 @@ def _answer(
     job: Job, folder: str, read: ReadBytes
 ) -> tuple[Project | None, str, dict[tuple[str, str], int]]:
     """Give a project, if it can be read, the text about it, and its findings counted."""
-    if folder in job.unreadable:
+    if folder in job.unreadable or folder in job.lost:
         project = None
-        judged = Controlled((_unreadable(folder),))
+        lost = map(finding_of, job.lost.get(folder, ()))
+        judged = Controlled((_unreadable(folder),) if folder in job.unreadable else tuple(lost))
         files: Iterable[str] = ()
     else:
         project = read_project(Path(folder), job.today, job.shelf, read)
@@ -153,7 +157,7 @@ def _honest(findings: Sequence[Finding], project: Project, read: ReadBytes) -> t
 
 def _with_history(project: Project, folder: Path, base: str) -> Project:
     """Add to a project's problems the events that were rewritten since a revision."""
-    from shebo_cli.files.journal_folder import rewritten_events
+    from shebo_cli.files.journal_history import rewritten_events
 
     journal = project.journal
     rewritten = rewritten_events(folder, shown(folder / JOURNAL), base)

@@ -24,12 +24,14 @@ class Target(NamedTuple):
         named: Files that alone are told of, by folder, as messages show them.
         unreadable: Folders that cannot be read.
         search: What the search saw.
+        roots: Folders that were searched.
     """
 
     folders: list[str]
     named: dict[str, frozenset[str]]
     unreadable: frozenset[str]
     search: Inputs
+    roots: tuple[Path, ...]
 
 
 def target_of(session: Session, paths: list[Path], since: int) -> Target:
@@ -49,9 +51,11 @@ def target_of(session: Session, paths: list[Path], since: int) -> Target:
     whole: set[str] = set()
     unreadable: set[str] = set()
     files: set[Path] = set()
+    roots = []
     for path in paths:
         if is_folder(path) and path.name not in PROJECT_FILES:
             tree = projects_below(path)
+            roots.append(path)
             whole.update(tree.projects)
             unreadable.update(tree.unreadable)
             seen.update(tree.searched)
@@ -66,4 +70,5 @@ def target_of(session: Session, paths: list[Path], since: int) -> Target:
         {folder: frozenset(names) for folder, names in named.items()},
         frozenset(unreadable),
         Inputs(list(seen), list(seen.values()), is_settled(list(seen.values()), since)),
+        tuple(roots),
     )

@@ -65,6 +65,25 @@ def changed_since(folder: Path, revision: str, below: str) -> tuple[str, ...]:
     return tuple(name for name in done.decode("utf-8", "replace").split("\0") if name)
 
 
+def tracked_since(folder: Path, revision: str) -> tuple[tuple[str, str], ...]:
+    """Give the files below a folder as they were where the present work has left a revision.
+
+    Returns:
+        Names relative to the folder, and the ids of their contents; none where git cannot tell.
+    """
+    known = _asked(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    start = _asked(folder, "merge-base", known.decode().strip(), "HEAD") if known else None
+    listed = _asked(folder, "ls-tree", "-r", "-z", start.decode().strip()) if start else None
+    entries = (listed or b"").decode("utf-8", "surrogateescape").split("\0")
+    parted = (entry.partition("\t") for entry in entries if entry)
+    return tuple((name, about.split()[2]) for about, _, name in parted)
+
+
+def content_of(folder: Path, key: str) -> bytes | None:
+    """Give a content by its id; None where git has none such."""
+    return _asked(folder, "cat-file", "blob", key)
+
+
 def _asked(folder: Path, *arguments: str) -> bytes | None:
     """Give what git answers, or None where it refuses."""
     try:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LOCK = ".lock"
 IGNORED = ".gitignore"
 SUFFIX = ".toml"
-DAMAGED, UNKNOWN_TYPE, REWRITTEN = "SHB301", "SHB302", "SHB304"
+DAMAGED, UNKNOWN_TYPE = "SHB301", "SHB302"
 CHECKSUM = "checksum"
 LOCK_SECONDS = 60
 IGNORED_LINES = f"{LOCK}\n".encode()
@@ -132,33 +132,6 @@ def _event(document: Document) -> Event:
 
 def _part(document: Document, data: dict[str, object]) -> Document:
     return Document(document.file, document.text, data)
-
-
-def rewritten_events(folder: Path, shown: str, revision: str) -> tuple[Problem, ...]:
-    """Find events that were there at a revision of git and are changed or gone now.
-
-    Args:
-        folder: The project's folder.
-        shown: The journal's folder as messages show it.
-        revision: A branch, a tag or a commit.
-
-    Raises:
-        SheboError: Git cannot compare.
-    """
-    from shebo_cli.files.git import changed_since
-
-    names = (name.rpartition("/")[2] for name in changed_since(folder, revision, JOURNAL))
-    files = [f"{shown}/{name}" for name in names if name.endswith(SUFFIX)]
-    back = quote(revision)
-    return tuple(
-        Problem(
-            REWRITTEN,
-            say("this event is changed or gone since {revision}", revision=revision),
-            Place(one),
-            say("Get it back: git checkout {revision} -- {file}", revision=back, file=quote(one)),
-        )
-        for one in files
-    )
 
 
 def checksum(body: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.settings import LintChoice
 from shebo_cli.errors import Fix, did_you_mean, say, say_count
 from shebo_cli.lint.known import NOTHING_KNOWN, without_known
-from shebo_cli.lint.registry import ALL_RULES
+from shebo_cli.lint.registry import ALL_RULES, BY_CODE
 from shebo_cli.lint.rule import SILENCING, UNDENIABLE, Finding
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from shebo_cli.lint.known import Known
 
 UNKNOWN, UNUSED, UNREASONED, STALE = "SHB007", "SHB008", "SHB009", "SHB010"
-BY_CODE = {rule.code: rule for rule in ALL_RULES}
 EVERY = "SHB"
 
 

@@ -212,3 +212,4 @@ CATALOGUE_RULES = (
 """What block templates can break."""
 
 ALL_RULES = tuple(sorted((*PROJECT_RULES, *CATALOGUE_RULES), key=lambda rule: rule.code))
+BY_CODE = {rule.code: rule for rule in ALL_RULES}

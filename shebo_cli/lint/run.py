@@ -8,7 +8,7 @@ from shebo_cli.core.estimate import check_competence
 from shebo_cli.core.facts import collect_facts
 from shebo_cli.core.texts import texts_of
 from shebo_cli.errors import Place, Problem, SheboError
-from shebo_cli.lint.registry import ALL_RULES
+from shebo_cli.lint.registry import BY_CODE
 from shebo_cli.lint.rule import Finding
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         project: A project as it was read, sound or not.
         rules: The rules to apply.
     """
-    by_code = {rule.code: rule for rule in ALL_RULES}
     known: dict[Place | None, list[Problem]] = {}
     problems = [*_unknown((*project.problems, *project.journal.problems), known)]
     for rule in rules:
@@ -42,9 +41,16 @@ def judge(project: Project, rules: Sequence[Rule]) -> tuple[Finding, ...]:
             problems.extend(_unknown(error.problems, known))
     for one in SHARED:
         one.forget()
-    # What is refused without a code of its own could not be read.
-    findings = (_finding(by_code[problem.code or "SHB002"], problem) for problem in problems)
+    findings = map(finding_of, problems)
     return tuple(sorted(findings, key=lambda finding: (finding.where, finding.code)))
+
+
+def finding_of(problem: Problem) -> Finding:
+    """Give a problem under its rule; without a code of its own it is what could not be read."""
+    rule = BY_CODE[problem.code or "SHB002"]
+    where = problem.where or Place("")
+    about = (rule.code, rule.name, rule.severity)
+    return Finding(where, *about, problem.message, problem.hint, problem.fix)
 
 
 def _unknown(
@@ -61,9 +67,3 @@ def _unknown(
 def _apply(rule: Rule, project: Project) -> Iterator[Problem]:
     for flaw in rule.check(project) if rule.check else ():
         yield Problem(rule.code, flaw.message, flaw.where, flaw.hint, flaw.fix)
-
-
-def _finding(rule: Rule, problem: Problem) -> Finding:
-    where = problem.where or Place("")
-    about = (rule.code, rule.name, rule.severity)
-    return Finding(where, *about, problem.message, problem.hint, problem.fix)

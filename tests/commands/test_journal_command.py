@@ -7,16 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from shebo_cli.core.events import TYPES
 from tests.commands.ledger_story import AGREED, Story, commit, git, sealed_event
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from tests.conftest import EXAMPLES
 
 ALL_WAIT = "ask 'Какой склад?' --block B01 --block B02 --block B03"
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -599,6 +596,33 @@ def test_a_project_in_a_folder_of_the_repository_is_compared_too(begun: Story) -
     commit(begun.folder.parent)
     begun.event_file(begun.last("start")).unlink()
     assert "SHB304" in begun.codes("2026-12-02", "--base", "HEAD")
+
+
+def lost_files(begun: Story) -> list[tuple[str, ...]]:
+    """Give project, folder and name of the events that lint misses in the whole repository."""
+    words = ("lint", begun.folder.parent, "--format", "json", "--base", "HEAD")
+    found = json.loads(begun.shebo(*words).out)["findings"]
+    return [Path(one["file"]).parts[-3:] for one in found if one["code"] == "SHB304"]
+
+
+def test_a_project_that_is_gone_has_lost_its_events(begun: Story) -> None:
+    shutil.copytree(EXAMPLES / "thin", begun.folder.parent / "thin")
+    commit(begun.folder.parent)
+    names = sorted(path.name for path in begun.folder.glob("journal/*.toml"))
+    assert lost_files(begun) == []
+    shutil.rmtree(begun.folder)
+    assert lost_files(begun) == [(begun.folder.name, "journal", name) for name in names]
+
+
+def test_a_project_that_has_moved_may_lose_no_event_on_the_way(begun: Story) -> None:
+    commit(begun.folder.parent)
+    last = begun.event_file(begun.last("start")).name
+    moved = begun.folder.rename(begun.folder.with_name("moved"))
+    assert lost_files(begun) == []
+    (moved / "journal" / last).write_text("#", encoding="utf-8")
+    assert lost_files(begun) == [(begun.folder.name, "journal", last)]
+    (moved / "journal" / last).unlink()
+    assert lost_files(begun) == [(begun.folder.name, "journal", last)]
 
 
 def test_without_git_or_a_revision_nothing_is_proved(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from shebo_cli.core.project import Project
-from shebo_cli.files.journal_folder import rewritten_events
+from shebo_cli.files.journal_history import rewritten_events
 from shebo_cli.files.lint_baseline import name_in_project, read_baseline
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.lint.control import control
