@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.text import one_line
-from shebo_cli.render.plan_words import hour_columns, kind_of
+from shebo_cli.render.plan_words import FORMULA_STARTS, hour_columns, kind_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.service import Service
     from shebo_cli.i18n import Translator
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What begins a formula in a spreadsheet; the wide ones do with East Asian settings."""
 
 # A Russian Excel splits at ";", reads 1.5 as the 1st of May, and knows UTF-8 by its mark only.
 SEPARATORS = {"ru": (";", ","), "en": (",", ".")}

@@ -1,4 +1,4 @@
-"""What tables of the plan call their columns and values, in the document's language."""
+"""What tables of the plan have in common: words, and what a spreadsheet must not be told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.dpv import Block
     from shebo_cli.core.service import Service
     from shebo_cli.i18n import Translator
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What begins a formula in a spreadsheet; the wide ones do with East Asian settings."""
 
 
 def hour_columns(t: Translator) -> tuple[str, str, str]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.dpv import production_hours
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.text import one_line
-from shebo_cli.render.plan_words import hour_columns, kind_of, level_of
+from shebo_cli.render.plan_words import FORMULA_STARTS, hour_columns, kind_of, level_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
@@ -33,6 +33,8 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+TEXT = {"valign": "top", "text_wrap": True}
+HOURS = {"valign": "top", "num_format": "#,##0.00"}
 A4 = 9
 LONGEST_CELL = 32_767
 """UTF-16 units that Excel takes in a cell."""
@@ -63,14 +65,20 @@ class _Sheet(NamedTuple):
     rows: tuple[tuple[_Cell, ...], ...]
 
 
+class _Style(NamedTuple):
+    """Formats of a row; `quoted` keeps a text a text when somebody edits it."""
+
+    text: Format
+    quoted: Format
+    hours: Format
+
+
 class _Formats(NamedTuple):
-    """Formats of the workbook: usual cells, the row of titles, and the row of the total."""
+    """Formats of the workbook: the row of titles, usual rows, and the row of the total."""
 
     header: Format
-    text: Format
-    hours: Format
-    total: Format
-    total_hours: Format
+    usual: _Style
+    total: _Style
 
 
 def render_xlsx(dpv: Dpv, service: Service, client: str, t: Translator) -> bytes:
@@ -156,15 +164,15 @@ def _sums(columns: str, values: Sequence[Decimal], count: int) -> list[_Cell]:
 
 
 def _formats(book: Workbook) -> _Formats:
-    usual = {"valign": "top", "text_wrap": True}
-    number = {"valign": "top", "num_format": "#,##0.00"}
-    total = {"bold": True, "top": 1}
-    return _Formats(
-        book.add_format({**usual, "bold": True, "bottom": 1}),
-        book.add_format(usual),
-        book.add_format(number),
-        book.add_format({**usual, **total}),
-        book.add_format({**number, **total}),
+    header = book.add_format({**TEXT, "bold": True, "bottom": 1})
+    return _Formats(header, _style(book, {}), _style(book, {"bold": True, "top": 1}))
+
+
+def _style(book: Workbook, looks: Mapping[str, object]) -> _Style:
+    return _Style(
+        book.add_format({**TEXT, **looks}),
+        book.add_format({**TEXT, **looks, "quote_prefix": True}),
+        book.add_format({**HOURS, **looks}),
     )
 
 
@@ -179,16 +187,14 @@ def _draw(page: Worksheet, sheet: _Sheet, formats: _Formats) -> None:
         page.set_column(column, column, width)
         page.write_string(0, column, title, formats.header)
     for place, row in enumerate(sheet.rows, 1):
-        text, hours = formats.text, formats.hours
-        if place == last:
-            text, hours = formats.total, formats.total_hours
+        style = formats.total if place == last else formats.usual
         if any(
             ceil(len(_shown(cell)) / w) > MOST_LINES for cell, w in zip(row, widths, strict=True)
         ):
             # Without this, one title would be as high as the screen; the cell has all of it.
             page.set_row(place, MOST_LINES * LINE_HEIGHT)
         for column, cell in enumerate(row):
-            _write(page, place, column, cell, text, hours)
+            _write(page, place, column, cell, style)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(last - 1, 1), len(sheet.header) - 1)
     page.set_paper(A4)
@@ -198,20 +204,20 @@ def _draw(page: Worksheet, sheet: _Sheet, formats: _Formats) -> None:
     page.set_footer("&L&A&R&P / &N")
 
 
-def _write(
-    page: Worksheet, row: int, column: int, cell: _Cell, text: Format, hours: Format
-) -> None:
+def _write(page: Worksheet, row: int, column: int, cell: _Cell, style: _Style) -> None:
     match cell:
         case _Formula():
-            page.write_formula(row, column, cell.text, hours, float(cell.value))
+            page.write_formula(row, column, cell.text, style.hours, float(cell.value))
         case Decimal():
-            page.write_number(row, column, float(cell), hours)
+            page.write_number(row, column, float(cell), style.hours)
         case int():
-            page.write_number(row, column, cell, text)
+            page.write_number(row, column, cell, style.text)
         case "" | None:
-            page.write_blank(row, column, None, text)
+            page.write_blank(row, column, None, style.text)
         case str():
-            page.write_string(row, column, _shown(cell), text)
+            text = _shown(cell)
+            looks = style.quoted if text.startswith(FORMULA_STARTS) else style.text
+            page.write_string(row, column, text, looks)
 
 
 def _shown(cell: _Cell) -> str:

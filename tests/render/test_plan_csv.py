@@ -14,10 +14,11 @@ from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.core.hours import ThreePoints, add_up
 from shebo_cli.core.text import one_line
 from shebo_cli.i18n import Translator
-from shebo_cli.render.plan_csv import FORMULA_STARTS, harmless, render_csv
+from shebo_cli.render.plan_csv import harmless, render_csv
 from tests.conftest import EXAMPLE_NAMES
 from tests.render.plans import HOSTILE, SERVICE, TEXTS, example, plans, titled
 
+FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 EN, RU = Translator("en"), Translator("ru")
 
 

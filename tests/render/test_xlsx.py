@@ -179,6 +179,8 @@ def test_a_text_is_a_text_whatever_is_in_it(text: str) -> None:
     for cell in (book.worksheets[0]["B2"], book.worksheets[1]["C2"]):
         assert cell.data_type == "s"
         assert cell.hyperlink is None
+        # Excel would make a formula of it as soon as somebody edits the cell.
+        assert bool(cell.quotePrefix) is one_line(text).startswith(tuple("=+-@＝"))
         # What Excel takes for an escape is escaped; the library that reads here leaves it so.
         assert str(cell.value).replace("_x005F_", "_").strip() == one_line(text)
     archive = zipfile.ZipFile(io.BytesIO(content))
