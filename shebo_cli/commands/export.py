@@ -1,53 +1,92 @@
-"""`shebo export`: the plan by dates for other programs."""
+"""`shebo export`: the plan, by dates or as a table, for other programs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from shebo_cli.commands.document import write_document
+from shebo_cli.commands.load import load_plan
 from shebo_cli.commands.options import ForceFlag, OutputOption
 from shebo_cli.commands.planning import open_plan
 from shebo_cli.i18n import Translator, mark
 
 if TYPE_CHECKING:
+    from shebo_cli.commands.load import Loaded
     from shebo_cli.commands.planning import Planned
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-Form = Literal["ics", "msproject", "svg", "html"]
+Dated = Literal["ics", "msproject", "svg", "html"]
+"""Formats that show the plan by dates."""
+
+Undated = Literal["xlsx", "csv", "json"]
+"""Formats that show blocks, tasks and hours; the project needs neither a start nor a purchase."""
+
+Form = Literal[Dated, Undated]
 FILES: dict[Form, str] = {
     "ics": "plan.ics",
     "msproject": "plan.xml",
     "svg": "plan.svg",
     "html": "schedule.html",
+    "xlsx": "plan.xlsx",
+    "csv": "plan.csv",
+    "json": "plan.json",
 }
 """Name of the file in the project's folder of documents, by format."""
 
 
 @app.command(
     "export",
-    help=mark("The plan by dates as a calendar, for MS Project and ProjectLibre, or as a picture."),
+    help=mark(
+        "The plan by dates as a calendar, for MS Project and ProjectLibre, or as a picture; its"
+        " blocks and tasks for Excel and for scripts."
+    ),
 )
 def command(
     ctx: typer.Context,
     form: Annotated[
-        Form, typer.Argument(metavar="ics|msproject|svg|html", help=mark("Which format."))
+        Form, typer.Argument(metavar="|".join(get_args(Form)), help=mark("Which format."))
     ],
     output: OutputOption = None,
     force: ForceFlag = False,
 ) -> None:
     """Write the plan into the project's `out` folder, or where the user says."""
     session: Session = ctx.obj
-    planned = open_plan(session)
-    content = _rendered(planned, form)
-    write_document(session, planned.books.folder, FILES[form], content, output, force=force)
+    match form:
+        case "xlsx" | "csv" | "json":
+            loaded = load_plan(session)
+            folder, content = Path(loaded.project.folder), _table(loaded, form)
+        case _:
+            planned = open_plan(session)
+            folder, content = planned.books.folder, _by_dates(planned, form)
+    write_document(session, folder, FILES[form], content, output, force=force)
 
 
-def _rendered(planned: Planned, form: Form) -> bytes:
-    """Draw the plan in the project's language."""
+def _table(loaded: Loaded, form: Undated) -> bytes:
+    """Draw the blocks and tasks in the project's language."""
+    settings = loaded.settings
+    t = Translator(settings.language)
+    match form:
+        case "xlsx":
+            from shebo_cli.render.xlsx import render_xlsx
+
+            return render_xlsx(loaded.dpv, loaded.service, settings.client, t)
+        case "csv":
+            from shebo_cli.render.plan_csv import render_csv
+
+            return render_csv(loaded.dpv, loaded.service, t)
+        case "json":
+            from shebo_cli.render.plan_json import render_json
+
+            return render_json(loaded.dpv, settings.id, settings.client)
+
+
+def _by_dates(planned: Planned, form: Dated) -> bytes:
+    """Draw the plan by dates in the project's language."""
     t = Translator(planned.books.settings.language)
     settings = planned.books.settings
     match form:
