@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from shebo_cli.commands.books import open_books
+from shebo_cli.commands.document import write_document
 from shebo_cli.commands.stories import signed
-from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.status import is_drifted
 from shebo_cli.errors import refuse, say
 from shebo_cli.files.git import file_at
 from shebo_cli.files.project_folder import DPV
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import parse
-from shebo_cli.i18n import mark
+from shebo_cli.i18n import Translator
+from shebo_cli.render.diff_changes import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,28 +25,33 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.books import Books
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.approval import BlockDiff, SealedBlock, SealedTask
+    from shebo_cli.core.approval import BlockDiff, SealedBlock
 
 APPROVED = "approved"
 SIGNS = {"added": "+", "changed": "~", "removed": "-"}
-FIELDS = {
-    "title": mark("title"),
-    "acceptance": mark("acceptance"),
-    "details": mark("the client's answers"),
-    "depends": mark("dependencies"),
-    "production_hours": mark("production's hours"),
-    "tasks": mark("tasks"),
-}
 
 
-def run_diff(session: Session, against: str, *, as_json: bool) -> None:
-    """Print how the ДПВ differs, block by block with hours (R-APPR-3)."""
+def run_diff(session: Session, against: str, form: Literal["text", "md"], *, as_json: bool) -> None:
+    """Print how the ДПВ differs, block by block with hours (R-APPR-3).
+
+    Raises:
+        SheboError: Two formats at once, or nothing to compare with.
+    """
+    if as_json and form != "text":
+        raise refuse(
+            say("{option} and {other} do not go together", option="--json", other="--format"),
+            None,
+            say("Leave out one of both options."),
+        )
     books = open_books(session)
     after = {block.id: block for block in sealed_blocks(books.require_dpv())}
     before = _base(books, against)
     found = diff_blocks(before, after)
     if as_json:
         session.print_json(to_json(books, against, before, after, found))
+        return
+    if form == "md":
+        _write_comment(session, books, against, (_hours(before), _hours(after)), found)
         return
     t = session.t
     if not found:
@@ -59,6 +67,40 @@ def run_diff(session: Session, against: str, *, as_json: bool) -> None:
         "bold",
     )
     print_diffs(session, found)
+
+
+def _write_comment(
+    session: Session,
+    books: Books,
+    against: str,
+    hours: tuple[Decimal, Decimal],
+    found: tuple[BlockDiff, ...],
+) -> None:
+    from shebo_cli.files.template_folder import templates_root
+    from shebo_cli.render.diff import Difference, render_diff
+
+    difference = Difference(
+        client=books.settings.client,
+        against=None if against == APPROVED else against,
+        before=hours[0],
+        after=hours[1],
+        blocks=found,
+        change=_change(books),
+        levels={level.id: level.title for level in books.service.levels},
+    )
+    layouts = templates_root() / "dpv" / "layouts"
+    text = render_diff(difference, layouts, Translator(books.settings.language))
+    write_document(session, books.folder, "diff.md", text.encode(), "-", force=False)
+
+
+def _change(books: Books) -> Literal["none", "open", "recorded"]:
+    """Say whether the ДПВ differs from an approved one, and whether that is recorded."""
+    dpv = books.require_dpv()
+    if not is_drifted(books.ledger, dpv):
+        return "none"
+    agreement = books.ledger.agreement
+    is_recorded = plan_seal(sealed_blocks(dpv)) == agreement.pending_seal
+    return "recorded" if agreement.pending_change is not None and is_recorded else "open"
 
 
 def _named(session: Session, against: str) -> str:
@@ -98,22 +140,14 @@ def print_diffs(session: Session, found: Sequence[BlockDiff]) -> None:
         style = {"added": "green", "removed": "red"}.get(one.kind, "")
         session.print(f"  {SIGNS[one.kind]} {block.id}  {block.title} · {hours}{fields}", style)
         if one.before and one.after:
-            _print_tasks(session, one.before.tasks, one.after.tasks)
+            _print_tasks(session, one)
 
 
-def _print_tasks(
-    session: Session, before: Sequence[SealedTask], after: Sequence[SealedTask]
-) -> None:
+def _print_tasks(session: Session, diff: BlockDiff) -> None:
     t = session.t
-    old = {task.id: task for task in before}
-    new = {task.id: task for task in after}
-    for key in sorted({*old, *new}):
-        was, now = old.get(key), new.get(key)
-        if was == now:
-            continue
-        title = (now or old[key]).title
-        hours = [t.number(one.hours.likely) if one else "–" for one in (was, now)]
-        session.print(f"         {key}  {title} · {' → '.join(hours)}", "dim")
+    for one in diff.tasks:
+        hours = [t.number(task.hours.likely) if task else "–" for task in one]
+        session.print(f"         {one.task.id}  {one.task.title} · {' → '.join(hours)}", "dim")
 
 
 def to_json(

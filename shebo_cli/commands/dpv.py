@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -135,12 +135,16 @@ def diff(
         str,
         typer.Option("--against", metavar="approved|REV", help=mark("A revision of git, instead.")),
     ] = "approved",
+    form: Annotated[
+        Literal["text", "md"],
+        typer.Option("--format", help=mark("md: a comment for a merge request.")),
+    ] = "text",
     as_json: JsonFlag = False,
 ) -> None:
     """Compare the ДПВ with what was approved or with a revision."""
     from shebo_cli.commands.diff_plan import run_diff
 
-    run_diff(ctx.obj, against, as_json=as_json)
+    run_diff(ctx.obj, against, form, as_json=as_json)
 
 
 @app.command("show", help=mark("The blocks and tasks of the ДПВ, with what had to be assumed."))

@@ -100,6 +100,18 @@ def plan_seal(blocks: Iterable[SealedBlock]) -> str:
     return seal_of("plan", tuple(sorted(block_seal(block) for block in blocks)))
 
 
+class TaskDiff(NamedTuple):
+    """How one task differs; `before` is None where it is new, `after` where it is gone."""
+
+    before: SealedTask | None
+    after: SealedTask | None
+
+    @property
+    def task(self) -> SealedTask:
+        """Give the task as it is, or as it was where it is gone."""
+        return self.after or self.before  # type: ignore[return-value] # never both None
+
+
 class BlockDiff(NamedTuple):
     """How one block differs between two versions of a ДПВ (R-APPR-3).
 
@@ -126,6 +138,14 @@ class BlockDiff(NamedTuple):
         old = self.before.hours.likely if self.before else 0
         new = self.after.hours.likely if self.after else 0
         return new - old  # type: ignore[return-value] # one of them is a Decimal
+
+    @property
+    def tasks(self) -> tuple[TaskDiff, ...]:
+        """Give the tasks that differ, by id; all of them where the block comes or goes."""
+        old = {task.id: task for task in self.before.tasks} if self.before else {}
+        new = {task.id: task for task in self.after.tasks} if self.after else {}
+        pairs = (TaskDiff(old.get(key), new.get(key)) for key in sorted({*old, *new}))
+        return tuple(one for one in pairs if one.before != one.after)
 
 
 def diff_blocks(

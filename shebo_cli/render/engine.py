@@ -24,6 +24,18 @@ MARKDOWN = re.compile(
 """What Markdown would not show as it is. Commas, full stops and brackets of a sentence stay as they
 are, for the source is read too; a test throws any text at it."""
 
+ALIVE = re.compile(
+    r"(?<=[@#])"  # a name or a number
+    r"|(?<=:)(?=//)|(?i:(?<=www)(?=\\?\.)|(?<=\bGH-)(?=[0-9]))"  # an address, an issue's number
+    r"|(?<=:)(?=[\w+\\-]+(?::|$))"  # an emoji's name
+    r"|(?<=[!$&])(?=[0-9])|(?<=[%~])(?=[\w\"\\])"  # other references of GitLab
+    r"|(?<=[{\[])(?=[-+])"  # marks of what was put in or taken out
+)
+"""What GitHub and GitLab bring to life after Markdown is read, a backslash before it or not."""
+
+CUT = "<!-- -->"
+"""Parts a text for both of them, and shows nothing."""
+
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -48,6 +60,7 @@ def environment(layouts: Path, t: Translator) -> Environment:
         number=t.number,
         date=t.date,
         md=markdown_text,
+        comment=comment_text,
         line=one_line,
         visible=visible,
     )
@@ -62,3 +75,20 @@ def markdown_text(text: object) -> str:
         '\\*цены\\* \\| \\<b\\>'
     """
     return MARKDOWN.sub(r"\\\g<0>", one_line(str(text)))
+
+
+def comment_text(text: object, longest: int = 200) -> str:
+    r"""Give a text as one line of a comment on GitHub or GitLab: it mentions and links nothing.
+
+    Args:
+        text: From anywhere.
+        longest: How many characters are shown; the rest is an ellipsis.
+
+    Example:
+        >>> comment_text("@olga #12")
+        '\\@<!-- -->olga \\#<!-- -->12'
+    """
+    line = one_line(str(text))
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
+    return ALIVE.sub(CUT, MARKDOWN.sub(r"\\\g<0>", line))

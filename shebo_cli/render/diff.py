@@ -1,0 +1,89 @@
+"""The difference of two versions of a ДПВ, as a comment of a merge request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from shebo_cli.core.hours import ZERO
+from shebo_cli.render.diff_changes import field_changes
+from shebo_cli.render.engine import NO_BREAK_SPACE, comment_text, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+    from pathlib import Path
+
+    from shebo_cli.core.approval import BlockDiff
+    from shebo_cli.i18n import Translator
+
+LONGEST_COMMENT = 60_000
+"""Characters; GitHub refuses a comment of more than 65,536."""
+MOST_OPEN_LINES = 8
+"""A block with more rows and lines is folded."""
+
+
+class Difference(NamedTuple):
+    """Everything that the comment shows.
+
+    Attributes:
+        client: The client's name.
+        against: The revision of git; None where it is the approved ДПВ.
+        before, after: Likely hours of both versions.
+        blocks: What differs.
+        change: Whether the ДПВ differs from an approved one, and whether that is recorded.
+        levels: Titles of the integrator's levels, by id.
+    """
+
+    client: str
+    against: str | None
+    before: Decimal
+    after: Decimal
+    blocks: tuple[BlockDiff, ...]
+    change: Literal["none", "open", "recorded"]
+    levels: Mapping[str, str]
+
+
+def render_diff(difference: Difference, layouts: Path, t: Translator) -> str:
+    """Draw the difference as Markdown that GitHub and GitLab read alike.
+
+    Args:
+        difference: The values.
+        layouts: The folder of the layouts.
+        t: The translator of the document's language.
+
+    Returns:
+        The comment; the same values give the same text. Where it would be longer than GitHub
+        takes, the last blocks stand in the table only.
+    """
+    against = difference.against
+    environment_ = environment(layouts, t)
+    environment_.filters["signed"] = lambda hours: signed_hours(hours, t)
+    layout = environment_.get_template("diff.md.j2")
+    told = [one for one in difference.blocks if one.after]
+    shown = len(told)
+    while True:
+        text = layout.render(
+            difference=difference,
+            client=comment_text(difference.client),
+            what=t("the approved ДПВ") if against is None else comment_text(against),
+            zero=ZERO,
+            told=told[:shown],
+            left_out=len(told) - shown,
+            fields={one.block.id: field_changes(one, difference.levels, t) for one in told},
+            most_open_lines=MOST_OPEN_LINES,
+        )
+        if len(text) <= LONGEST_COMMENT or not shown:
+            return text
+        shown //= 2
+
+
+def signed_hours(hours: Decimal, t: Translator) -> str:
+    r"""Write a change of hours with its sign.
+
+    Example:
+        >>> from shebo_cli.i18n import Translator
+        >>> signed_hours(ZERO - 2, Translator("en"))
+        '−2\xa0h'
+    """
+    sign = "+" if hours > 0 else "−" if hours < 0 else ""
+    return sign + t.hours(abs(hours)).replace(" ", NO_BREAK_SPACE)
