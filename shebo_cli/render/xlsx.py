@@ -33,7 +33,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-TEXT = {"valign": "top", "text_wrap": True}
+TEXT = {"valign": "top", "align": "left", "text_wrap": True}
 HOURS = {"valign": "top", "num_format": "#,##0.00"}
 A4 = 9
 LONGEST_CELL = 32_767
