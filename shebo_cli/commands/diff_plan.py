@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from shebo_cli.commands.books import open_books
 from shebo_cli.commands.document import write_document
+from shebo_cli.commands.options import not_together
 from shebo_cli.commands.stories import signed
-from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
+from shebo_cli.core.approval import diff_blocks, sealed_blocks
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.hours import ZERO
-from shebo_cli.core.status import is_drifted
+from shebo_cli.core.status import drift_of
 from shebo_cli.errors import refuse, say
 from shebo_cli.files.git import file_at
 from shebo_cli.files.project_folder import DPV
@@ -38,11 +39,7 @@ def run_diff(session: Session, against: str, form: Literal["text", "md"], *, as_
         SheboError: Two formats at once, or nothing to compare with.
     """
     if as_json and form != "text":
-        raise refuse(
-            say("{option} and {other} do not go together", option="--json", other="--format"),
-            None,
-            say("Leave out one of both options."),
-        )
+        raise not_together("--json", "--format")
     books = open_books(session)
     after = {block.id: block for block in sealed_blocks(books.require_dpv())}
     before = _base(books, against)
@@ -85,22 +82,12 @@ def _write_comment(
         before=hours[0],
         after=hours[1],
         blocks=found,
-        change=_change(books),
+        change=drift_of(books.ledger, books.require_dpv()),
         levels={level.id: level.title for level in books.service.levels},
     )
     layouts = templates_root() / "dpv" / "layouts"
     text = render_diff(difference, layouts, Translator(books.settings.language))
     write_document(session, books.folder, "diff.md", text.encode(), "-", force=False)
-
-
-def _change(books: Books) -> Literal["none", "open", "recorded"]:
-    """Say whether the ДПВ differs from an approved one, and whether that is recorded."""
-    dpv = books.require_dpv()
-    if not is_drifted(books.ledger, dpv):
-        return "none"
-    agreement = books.ledger.agreement
-    is_recorded = plan_seal(sealed_blocks(dpv)) == agreement.pending_seal
-    return "recorded" if agreement.pending_change is not None and is_recorded else "open"
 
 
 def _named(session: Session, against: str) -> str:

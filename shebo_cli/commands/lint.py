@@ -12,6 +12,7 @@ import typer
 from shebo_cli.commands.lint_job import Job
 from shebo_cli.commands.lint_run import Run, run
 from shebo_cli.commands.lint_target import target_of
+from shebo_cli.commands.options import not_together
 from shebo_cli.core.text import one_line
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.kept_answers import way_to_ask
@@ -129,7 +130,7 @@ def command(
     name = "statistics" if statistics else form
     asked = Asked(_codes("--select", select or []), _codes("--ignore", ignore or []))
     target = target_of(session, paths or [], started_at)
-    lost = _lost(target, base) if base is not None else {}
+    aside = {**target.unreadable, **(_lost(target, base) if base is not None else {})}
     job = Job(
         today=session.day,
         asked=asked,
@@ -137,9 +138,8 @@ def command(
         form=format_named(name),
         look=Look(session.t, session.has_colour and output is None, session.width),
         named=target.named,
-        unreadable=target.unreadable,
+        aside=aside,
         base=base,
-        lost=lost,
         uses_baseline=not (no_baseline or writes_baseline),
         shows_source=name == "text" and session.is_terminal and output is None,
         shelf=Shelf(),
@@ -165,7 +165,7 @@ def command(
     code = run(
         Run(
             job,
-            sorted({*target.folders, *lost}),
+            sorted({*target.folders, *aside}),
             sys.stdout.write if output is None else report.append,
             target.search,
             way_to_ask(*session.asked, session.t.language) if is_kept else None,
@@ -204,11 +204,7 @@ def _refuse_together(given: Mapping[str, bool]) -> None:
     for option, others in IDLE.items():
         other = next((one for one in others if given[option] and given[one]), None)
         if other:
-            raise refuse(
-                say("{option} and {other} do not go together", option=option, other=other),
-                None,
-                say("Leave out one of both options."),
-            )
+            raise not_together(option, other)
 
 
 def _refuse_files(named: Mapping[str, frozenset[str]]) -> None:

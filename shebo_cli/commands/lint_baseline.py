@@ -10,6 +10,7 @@ from shebo_cli.commands.lint_job import findings_of
 from shebo_cli.files.lint_baseline import BASELINE, name_in_project, write_baseline
 from shebo_cli.files.project_folder import read_project, shown
 from shebo_cli.lint.known import known_findings
+from shebo_cli.lint.rule import READING, UNDENIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,18 +31,20 @@ def write_baselines(session: Session, job: Job, folders: Iterable[str]) -> None:
         SheboError: The disk refuses, or a baseline would be beyond the limits of the reader.
     """
     t = session.t
-    left = 0
+    left = sum(map(len, job.aside.values()))
     for folder in folders:
-        if folder in job.unreadable:
-            left += 1
-            continue
         project = read_project(Path(folder), job.today, job.shelf)
         findings = findings_of(job, folder, project).findings
+        file = shown(Path(folder, BASELINE))
+        if any(one.code in READING for one in findings):
+            # What is known of the rest would be lost with every rule that is silent now.
+            left += sum(one.code in UNDENIABLE for one in findings)
+            session.print(f"{file}: " + t("stays as it is: the project cannot be read whole"))
+            continue
         known = known_findings(findings, partial(name_in_project, project.folder))
         number = sum(one.times for one in known)
         left += len(findings) - number
         is_changed = write_baseline(Path(folder), known)
-        file = shown(Path(folder, BASELINE))
         if known:
             told = t.counted(
                 "{count} finding is known now", "{count} findings are known now", number

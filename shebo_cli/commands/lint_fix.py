@@ -119,8 +119,7 @@ def print_diff(session: Session, job: Job, folders: Iterable[str]) -> bool:
 
 
 def _repairs(job: Job, folders: Iterable[str]) -> Iterator[Repair]:
-    """Give what would be put right in each folder that can be read."""
-    return (repair(job, folder) for folder in folders if folder not in job.unreadable)
+    return (repair(job, folder) for folder in folders)
 
 
 def _note(text: str) -> None:

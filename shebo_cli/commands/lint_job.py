@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.text import one_line, one_name
-from shebo_cli.errors import Place, SheboError, say
+from shebo_cli.errors import Place, SheboError
 from shebo_cli.files.answer_keeper import Part, Reader, all_below, inputs_of, look_at
 from shebo_cli.files.lint_baseline import name_in_project, read_baseline
 from shebo_cli.files.paths import is_there
@@ -23,11 +23,11 @@ from shebo_cli.files.project_folder import (
     shown_inside,
 )
 from shebo_cli.files.template_folder import Shelf
-from shebo_cli.files.toml_reader import UNREADABLE, read_bytes
+from shebo_cli.files.toml_reader import read_bytes
 from shebo_cli.i18n import Translator
 from shebo_cli.lint.control import Asked, Controlled, control
 from shebo_cli.lint.known import NOTHING_KNOWN, Known
-from shebo_cli.lint.registry import BY_CODE, CATALOGUE_RULES, PROJECT_RULES
+from shebo_cli.lint.registry import CATALOGUE_RULES, PROJECT_RULES
 from shebo_cli.lint.report import FIXABLE, IN_BASELINE, Judged, Look, Told
 from shebo_cli.lint.rule import Finding
 from shebo_cli.lint.run import finding_of, judge
@@ -56,9 +56,9 @@ class Job(NamedTuple):
         look: How the report looks.
         named: Files that alone are told of, by folder, as messages show them; a folder that is not
             there is told of whole.
-        unreadable: Folders that cannot be read.
+        aside: What is wrong with folders in which nothing can be judged: those that cannot be
+            read, and those of projects that are gone.
         base: A revision of git that the journals are compared with.
-        lost: What was lost since then with whole projects, by folder.
         uses_baseline: Whether the projects' own baselines are used.
         shows_source: Whether the line of a finding is shown.
         shelf: Templates that are read once.
@@ -72,9 +72,8 @@ class Job(NamedTuple):
     form: Format
     look: Look
     named: Mapping[str, frozenset[str]]
-    unreadable: frozenset[str]
+    aside: Mapping[str, tuple[Problem, ...]]
     base: str | None
-    lost: Mapping[str, tuple[Problem, ...]]
     uses_baseline: bool
     shows_source: bool
     shelf: Shelf
@@ -104,10 +103,9 @@ def _answer(
     job: Job, folder: str, read: ReadBytes
 ) -> tuple[Project | None, str, dict[tuple[str, str], int]]:
     """Give a project, if it can be read, the text about it, and its findings counted."""
-    if folder in job.unreadable or folder in job.lost:
+    if folder in job.aside:
         project = None
-        lost = map(finding_of, job.lost.get(folder, ()))
-        judged = Controlled((_unreadable(folder),) if folder in job.unreadable else tuple(lost))
+        judged = Controlled(tuple(map(finding_of, job.aside[folder])))
         files: Iterable[str] = ()
     else:
         project = read_project(Path(folder), job.today, job.shelf, read)
@@ -163,16 +161,6 @@ def _with_history(project: Project, folder: Path, base: str) -> Project:
     rewritten = rewritten_events(folder, shown(folder / JOURNAL), base)
     problems = (*journal.problems, *rewritten)
     return project._replace(journal=journal._replace(problems=problems))
-
-
-def _unreadable(folder: str) -> Finding:
-    rule = BY_CODE[UNREADABLE]
-    return Finding(
-        Place(shown(Path(folder))),
-        *(rule.code, rule.name, rule.severity),
-        say("the folder cannot be read"),
-        say("Check its permissions."),
-    )
 
 
 def _files(folder: str, project: Project) -> Iterable[str]:

@@ -6,11 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.errors import Place, Problem, say
 from shebo_cli.files.answer_keeper import Inputs
 from shebo_cli.files.kept_answers import is_settled, look
 from shebo_cli.files.paths import is_folder
 from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
 from shebo_cli.files.project_search import known_file, project_around, projects_below
+from shebo_cli.files.toml_reader import UNREADABLE
 
 if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
@@ -20,16 +22,16 @@ class Target(NamedTuple):
     """What the paths on the command line mean.
 
     Attributes:
-        folders: Of projects, absolute and sorted, and those that cannot be read.
+        folders: Of projects, absolute and sorted.
         named: Files that alone are told of, by folder, as messages show them.
-        unreadable: Folders that cannot be read.
+        unreadable: What is wrong with folders that cannot be read.
         search: What the search saw.
         roots: Folders that were searched.
     """
 
     folders: list[str]
     named: dict[str, frozenset[str]]
-    unreadable: frozenset[str]
+    unreadable: dict[str, tuple[Problem, ...]]
     search: Inputs
     roots: tuple[Path, ...]
 
@@ -66,9 +68,18 @@ def target_of(session: Session, paths: list[Path], since: int) -> Target:
         if str(file.parent) not in whole:
             named.setdefault(str(file.parent), set()).add(shown(file))
     return Target(
-        sorted({*whole, *unreadable, *named}),
+        sorted({*whole, *named}),
         {folder: frozenset(names) for folder, names in named.items()},
-        frozenset(unreadable),
+        {folder: (_unreadable(folder),) for folder in unreadable},
         Inputs(list(seen), list(seen.values()), is_settled(list(seen.values()), since)),
         tuple(roots),
+    )
+
+
+def _unreadable(folder: str) -> Problem:
+    return Problem(
+        UNREADABLE,
+        say("the folder cannot be read"),
+        Place(shown(Path(folder))),
+        say("Check its permissions."),
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from shebo_cli.errors import SheboError, refuse, say
 from shebo_cli.i18n import mark
 
 CatalogueOption = Annotated[
@@ -44,3 +45,12 @@ BlocksOption = Annotated[
     list[str] | None,
     typer.Option("--block", metavar="ID", help=mark("This block only; may be repeated.")),
 ]
+
+
+def not_together(option: str, other: str) -> SheboError:
+    """Make the error of two options that do not go together."""
+    return refuse(
+        say("{option} and {other} do not go together", option=option, other=other),
+        None,
+        say("Leave out one of both options."),
+    )

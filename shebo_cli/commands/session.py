@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.text import HIDDEN, one_line, visible
+from shebo_cli.core.text import one_line, visible, visible_json
 from shebo_cli.errors import refuse, say
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
@@ -82,7 +81,7 @@ class Session(NamedTuple):
 
         speak_utf8()
         text = json.dumps(_plain(dict(value)), ensure_ascii=False, indent=2)
-        sys.stdout.write(HIDDEN.sub(_json_escape, text) + "\n")
+        sys.stdout.write(visible_json(text) + "\n")
 
     def print_table(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
@@ -173,12 +172,6 @@ def describe_problem(problem: Problem, t: Translator) -> str:
     code = f"{problem.code} " if problem.code else ""
     message = one_line(where + code + t.message(problem.message))
     return f"{message}\n  → {one_line(t.message(problem.hint))}"
-
-
-def _json_escape(match: re.Match[str]) -> str:
-    import json
-
-    return json.dumps(match.group())[1:-1]
 
 
 def _plain(value: object) -> object:

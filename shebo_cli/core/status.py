@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.account import Holding, holdings
-from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
 from shebo_cli.core.events import REASON_NAMES
 from shebo_cli.core.extension import propose
 from shebo_cli.core.stages import dpv_deadline, stage_hours, stage_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from shebo_cli.core.service import Service
     from shebo_cli.core.stages import DpvDeadline, Stage, StageHours
     from shebo_cli.core.term import Term
+
+Drift = Literal["none", "open", "recorded"]
 
 HOLDERS: tuple[Holder, ...] = ("client", "administrator", "production")
 """Who has the turn where several are waited for: the first of these."""
@@ -95,7 +97,7 @@ def project_status(
         turn_of=turn.holder if turn else "executor",
         turn_since=turn.event if turn else None,
         is_approved=ledger.agreement.completed is not None,
-        is_drifted=is_drifted(ledger, dpv),
+        is_drifted=drift_of(ledger, dpv) != "none",
         term=service_term(ledger, today),
         is_paused=ledger.pauses.rests_on(today),
         free_days_used=ledger.pauses.free_days_used(today),
@@ -123,9 +125,17 @@ def turn_of(held: tuple[Holding, ...]) -> Holding | None:
     return None
 
 
-def is_drifted(ledger: Ledger, dpv: Dpv | None) -> bool:
-    """Say whether the ДПВ differs from what was approved (R-APPR-2)."""
+def drift_of(ledger: Ledger, dpv: Dpv | None) -> Drift:
+    """Say whether the ДПВ differs from what was approved, and whether that is recorded (R-APPR-2).
+
+    Returns:
+        `recorded` where a change that leads to this very ДПВ waits for its approval.
+    """
     if ledger.agreement.completed is None or dpv is None:
-        return False
+        return "none"
     present = {block.id: block for block in sealed_blocks(dpv)}
-    return bool(diff_blocks(ledger.approved, present))
+    if not diff_blocks(ledger.approved, present):
+        return "none"
+    agreement = ledger.agreement
+    is_recorded = agreement.pending_change and plan_seal(present.values()) == agreement.pending_seal
+    return "recorded" if is_recorded else "open"

@@ -25,6 +25,13 @@ def visible(text: str) -> str:
     return HIDDEN.sub(_escape, text)
 
 
+def visible_json(text: str) -> str:
+    """Write the hidden characters of a JSON text as the escapes of JSON: it means the same."""
+    import json
+
+    return HIDDEN.sub(lambda match: json.dumps(match.group())[1:-1], text)
+
+
 def without_hidden(text: str) -> str:
     r"""Take hidden characters out; one that ends a line becomes a space.
 

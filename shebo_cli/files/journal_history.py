@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.errors import Place, Problem, SheboError, say
 from shebo_cli.files.git import changed_since, content_of, tracked_since
 from shebo_cli.files.journal_folder import SUFFIX
-from shebo_cli.files.project_folder import JOURNAL, shown
+from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES, shown
 from shebo_cli.files.toml_reader import read_bytes
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def lost_events(
 ) -> dict[str, tuple[Problem, ...]]:
     """Find events of projects that are no longer where they were.
 
-    An event that lies unchanged in another project's journal has moved with its project.
+    An event that lies unchanged in another project's journal has moved with its project; one in its
+    old place lies where no search looks, such as a hidden folder.
 
     Args:
         roots: Folders that were searched for projects.
@@ -63,19 +65,24 @@ def lost_events(
         The problems by the folder that the project had, absolute.
     """
     found: dict[str, tuple[Problem, ...]] = {}
-    for root in roots:
-        for name, key in tracked_since(root, revision):
-            path = root.absolute() / name
+    for root in (os.path.abspath(one) for one in roots):  # noqa: PTH100 # as the search names them
+        tracked = tracked_since(Path(root), revision)
+        were = {f"{root}/{name}".rpartition("/")[0] for name, _ in tracked if _is_of_project(name)}
+        for name, key in tracked:
+            path = Path(root, name)
             folder = str(path.parent.parent)
             is_event = path.parent.name == JOURNAL and path.suffix == SUFFIX
-            if is_event and folder not in projects and not _has_moved(path, root, key, projects):
+            if not is_event or folder not in were or folder in projects:
+                continue
+            content = content_of(Path(root), key)
+            places = (path, *(Path(project, JOURNAL, path.name) for project in projects))
+            if not any(_reads(one) == content for one in places):
                 found[folder] = (*found.get(folder, ()), _rewritten(shown(path), revision))
     return found
 
 
-def _has_moved(path: Path, root: Path, key: str, projects: Collection[str]) -> bool:
-    content = content_of(root, key)
-    return any(_reads(Path(project, JOURNAL, path.name)) == content for project in projects)
+def _is_of_project(name: str) -> bool:
+    return name.rpartition("/")[2] in PROJECT_FILES
 
 
 def _reads(path: Path) -> bytes:

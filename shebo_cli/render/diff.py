@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ZERO
 from shebo_cli.render.diff_changes import field_changes
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shebo_cli.core.approval import BlockDiff
+    from shebo_cli.core.status import Drift
     from shebo_cli.i18n import Translator
 
 LONGEST_COMMENT = 60_000
@@ -39,7 +40,7 @@ class Difference(NamedTuple):
     before: Decimal
     after: Decimal
     blocks: tuple[BlockDiff, ...]
-    change: Literal["none", "open", "recorded"]
+    change: Drift
     levels: Mapping[str, str]
 
 

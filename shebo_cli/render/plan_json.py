@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.text import HIDDEN
+from shebo_cli.core.text import visible_json
 
 if TYPE_CHECKING:
-    from re import Match
-
     from shebo_cli.core.dpv import Block, Dpv
     from shebo_cli.core.hours import ThreePoints
 
@@ -35,7 +33,7 @@ def render_json(dpv: Dpv, project: str, client: str) -> bytes:
         "blocks": [_block(block) for block in dpv.by_priority()],
     }
     text = json.dumps(plan, ensure_ascii=False, indent=2)
-    return f"{HIDDEN.sub(_escape, text)}\n".encode()
+    return f"{visible_json(text)}\n".encode()
 
 
 def _block(block: Block) -> dict[str, object]:
@@ -59,7 +57,3 @@ def _block(block: Block) -> dict[str, object]:
 
 def _hours(points: ThreePoints) -> dict[str, float]:
     return {name: float(hours) for name, hours in points._asdict().items()}
-
-
-def _escape(match: Match[str]) -> str:
-    return json.dumps(match.group())[1:-1]

@@ -614,6 +614,22 @@ def test_a_project_that_is_gone_has_lost_its_events(begun: Story) -> None:
     assert lost_files(begun) == [(begun.folder.name, "journal", name) for name in names]
 
 
+def test_what_no_search_looks_into_is_not_lost(
+    begun: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = begun.folder.parent
+    shutil.copytree(begun.folder, root / ".old" / "project")
+    (root / "notes" / "journal").mkdir(parents=True)
+    (root / "notes" / "journal" / "diary.toml").write_text("a = 1\n", encoding="utf-8")
+    commit(root)
+    (root / "notes" / "journal" / "diary.toml").unlink()
+    assert lost_files(begun) == []
+    monkeypatch.chdir(begun.folder)
+    begun.event_file(begun.last("start")).unlink()
+    found = json.loads(begun.shebo("lint", "..", "--format", "json", "--base", "HEAD").out)
+    assert [one["code"] for one in found["findings"]].count("SHB304") == 1
+
+
 def test_a_project_that_has_moved_may_lose_no_event_on_the_way(begun: Story) -> None:
     commit(begun.folder.parent)
     last = begun.event_file(begun.last("start")).name

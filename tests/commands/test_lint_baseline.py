@@ -151,8 +151,13 @@ def test_an_entry_is_not_stale_where_its_rule_was_not_applied(shebo: Shebo, fold
 
 
 def test_what_cannot_be_read_is_known_by_no_baseline(shebo: Shebo, folder: Path) -> None:
+    shebo("lint", "--write-baseline")
+    before = (folder / "lint-baseline.toml").read_bytes()
     (folder / "brief.toml").write_bytes(b"\xff")
+    plan(folder, "B01|2||1")
     result = shebo("lint", "--write-baseline")
+    assert "lint-baseline.toml: stays as it is: the project cannot be read whole\n" in result.out
+    assert (folder / "lint-baseline.toml").read_bytes() == before
     assert "1 finding can be left out by nothing: shebo lint tells it." in result.out
     baseline = folder / "lint-baseline.toml"
     entry = (

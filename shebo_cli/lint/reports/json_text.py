@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.text import HIDDEN
+from shebo_cli.core.text import visible_json
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable
 
     from shebo_cli.lint.report import Totals
@@ -26,7 +25,7 @@ def json_text(value: object, depth: int = 0) -> str:
 
     text = json.dumps(value, ensure_ascii=False, indent=len(INDENT))
     # A line feed within a string is an escape already.
-    return HIDDEN.sub(_escape, text.replace("\n", "\n" + INDENT * depth))
+    return visible_json(text.replace("\n", "\n" + INDENT * depth))
 
 
 def json_items(values: Iterable[object], depth: int) -> str:
@@ -48,9 +47,3 @@ def json_list_end(totals: Totals, depth: int) -> str:
         depth: How deep the list lies.
     """
     return "\n" + INDENT * depth + "]" if totals.codes else "]"
-
-
-def _escape(match: re.Match[str]) -> str:
-    import json
-
-    return json.dumps(match.group())[1:-1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
-from shebo_cli.core.status import is_drifted
+from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.status import drift_of
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -26,14 +26,11 @@ WHAT = {
 def check(project: Project) -> Iterator[Flaw]:
     """Compare the blocks with the approved ones."""
     ledger = project.load_ledger()
-    if project.dpv is None or not is_drifted(ledger, project.dpv):
+    drift = drift_of(ledger, project.dpv) if project.dpv else "none"
+    if project.dpv is None or drift == "none":
         return
     present = {block.id: block for block in sealed_blocks(project.dpv)}
     rows = {block.id: row for row, block in enumerate(project.dpv.block)}
-    # A change that is recorded waits for its approval only.
-    agreement = ledger.agreement
-    is_recorded = plan_seal(present.values()) == agreement.pending_seal
-    waits = agreement.pending_change is not None and is_recorded
     for one in diff_blocks(ledger.approved, present):
         path = ("block", rows[one.block.id]) if one.after else ()
         yield Flaw(
@@ -45,7 +42,7 @@ def check(project: Project) -> Iterator[Flaw]:
                 what=WHAT[one.kind],
             ),
             say("The change is recorded and waits for its approval: shebo dpv send")
-            if waits
+            if drift == "recorded"
             else say("See it: shebo dpv diff. Record it: shebo change plan"),
         )
 
