@@ -115,7 +115,8 @@ INTRO = """\
 
 All files are TOML 1.1 in UTF-8 (a byte order mark and CRLF are accepted), at most 512 KiB, and
 begin with `schema = 1`; a comment `#:schema …` above it names the JSON Schema for editors. Unknown
-keys are refused. A key in **bold** must be there. Limits that hold before parsing: 16 levels of
+keys are refused. A key in **bold** must be there; what is *(internal)* never reaches a client's
+document. Limits that hold before parsing: 16 levels of
 brackets, 8 parts in a key, 50 000 values, 20 000 characters in a text, 40 in a number.
 """
 
@@ -169,7 +170,8 @@ def describe(hint: Any) -> str:
     elif origin is dict:
         words = f"{describe(arguments[0])} → {describe(arguments[1])}"
     elif hasattr(hint, "__metadata__"):
-        words = describe(hint.__origin__)
+        mark = " *(internal)*" if shapes.INTERNAL in hint.__metadata__ else ""
+        words = describe(hint.__origin__) + mark
     elif hint in INLINE:
         words = INLINE[hint]
     elif hasattr(hint, "_fields"):

@@ -9,9 +9,9 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.commands.words import ROLES
 from shebo_cli.core.events import Question
 from shebo_cli.i18n import mark
+from shebo_cli.render.words import ROLES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.session import Session

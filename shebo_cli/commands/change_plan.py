@@ -12,7 +12,6 @@ from shebo_cli.commands.load import STOPPING_RULES, require
 from shebo_cli.commands.notice import print_letters
 from shebo_cli.commands.session import quoted
 from shebo_cli.commands.stories import signed
-from shebo_cli.commands.words import CHANGE_KINDS, ROLES
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.change import change_fact, changed_dates, plan_change, planned_mark
 from shebo_cli.core.dpv import ChangeNote, Dpv
@@ -22,6 +21,7 @@ from shebo_cli.files.change_file import with_note, without_note
 from shebo_cli.files.project_folder import DPV, read_plan_project, shown
 from shebo_cli.files.text_file import read_text_file, write_text_file
 from shebo_cli.i18n import Translator
+from shebo_cli.render.words import CHANGE_KINDS, ROLES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,9 +8,9 @@ import typer
 
 from shebo_cli.commands.options import JsonFlag
 from shebo_cli.commands.planning import open_plan
-from shebo_cli.commands.words import DUTIES
 from shebo_cli.core.duties import day_price
 from shebo_cli.i18n import mark
+from shebo_cli.render.words import DUTIES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.planning import Planned

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shebo_cli.commands.stories import tell
-from shebo_cli.commands.words import OWNERS
 from shebo_cli.core.events import Work
+from shebo_cli.render.words import OWNERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -132,9 +132,9 @@ def _msproject(planned: Planned, t: Translator) -> bytes:
 def _page(planned: Planned, t: Translator) -> bytes:
     """Draw the plan as a page for the client."""
     from shebo_cli.commands.duties import price_of, price_of_waiting
-    from shebo_cli.commands.words import DUTIES
     from shebo_cli.files.template_folder import templates_root
     from shebo_cli.render.schedule_page import render_schedule
+    from shebo_cli.render.words import DUTIES
 
     price = price_of(planned)
     words = price_of_waiting(price, t) if price else ""

@@ -13,12 +13,12 @@ from shebo_cli.commands.options import DryFlag, JsonFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import amount, tell
 from shebo_cli.commands.term_shown import print_term_moved
-from shebo_cli.commands.words import REASONS, ROLES
 from shebo_cli.core.events import REASON_NAMES, Extension
 from shebo_cli.core.extension import PAYERS, TAKES, Asked, extension_of, propose
 from shebo_cli.core.term import service_term
 from shebo_cli.errors import Message, refuse, say
 from shebo_cli.i18n import mark
+from shebo_cli.render.words import REASONS, ROLES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,13 +12,13 @@ import typer
 from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.commands.words import STAGE_TITLES
 from shebo_cli.core.events import STAGE_NAMES, Work
 from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.term import service_term
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
+from shebo_cli.render.words import STAGE_TITLES
 
 if TYPE_CHECKING:
     from datetime import date

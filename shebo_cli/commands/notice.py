@@ -11,11 +11,11 @@ from shebo_cli.commands.books import open_books, print_recorded, record
 from shebo_cli.commands.letters import ScopeChange, competence_letter, scope_letters
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption, ViaOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.commands.words import ROLES
 from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.events import Notice
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
+from shebo_cli.render.words import ROLES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books

@@ -93,13 +93,16 @@ def open_plan(session: Session, months: int | None = None, start: date | None = 
     return plan_of(open_books(session), months, start)
 
 
-def plan_of(books: Books, months: int | None = None, start: date | None = None) -> Planned:
+def plan_of(
+    books: Books, months: int | None = None, start: date | None = None, *, must_end: bool = True
+) -> Planned:
     """Plan a project by dates.
 
     Args:
         books: The project.
         months: Months to reckon with instead of those that count.
         start: The day to take for the start while the service has none.
+        must_end: Whether a plan that finds no end is refused.
 
     Raises:
         SheboError: No project, no ДПВ, a ДПВ without meaning, or a plan that finds no end.
@@ -121,7 +124,8 @@ def plan_of(books: Books, months: int | None = None, start: date | None = None) 
         )
     scope = scope_of(dpv, books.project.intended_months if months is None else months, start)
     plan = schedule(ledger, scope, books.today)
-    _require_end(books, plan)
+    if must_end:
+        _require_end(books, plan)
     base = baseline(ledger, scope)
     return Planned(
         books,

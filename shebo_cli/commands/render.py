@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shebo_cli.commands.document import write_document
-from shebo_cli.commands.load import load_plan
 from shebo_cli.commands.options import ForceFlag, OutputOption
 from shebo_cli.i18n import Translator, mark
 
@@ -24,27 +23,23 @@ def command(
     form: Annotated[
         Literal["html", "md"], typer.Option("--format", help=mark("Which document."))
     ] = "html",
+    audience: Annotated[
+        Literal["client", "internal"],
+        typer.Option("--for", help=mark("For whom; internal shows notes, risks, norms.")),
+    ] = "client",
     output: OutputOption = None,
     force: ForceFlag = False,
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
-    from shebo_cli.core.estimate import estimate
+    from shebo_cli.commands.plan_document import open_document
+    from shebo_cli.files.project_search import find_project
     from shebo_cli.files.template_folder import templates_root
-    from shebo_cli.render.plan import Plan, render_plan
+    from shebo_cli.render.plan import render_plan
 
     session: Session = ctx.obj
-    loaded = load_plan(session)
-    months = loaded.project.purchased_months
-    plan = Plan(
-        settings=loaded.settings,
-        brief=loaded.project.brief,
-        dpv=loaded.dpv,
-        service=loaded.service,
-        estimate=estimate(loaded.dpv, months or 0, loaded.settings.service.level, loaded.service),
-        months_known=months is not None,
-        today=session.today,
-    )
+    folder = find_project(session.project, Path.cwd())
+    plan = open_document(session, audience)
     layouts = templates_root() / "dpv" / "layouts"
-    text = render_plan(plan, form, layouts, Translator(loaded.settings.language))
-    folder = Path(loaded.project.folder)
-    write_document(session, folder, f"plan.{form}", text.encode(), output, force=force)
+    text = render_plan(plan, form, layouts, Translator(plan.settings.language))
+    suffix = ".internal" if audience == "internal" else ""
+    write_document(session, folder, f"plan{suffix}.{form}", text.encode(), output, force=force)

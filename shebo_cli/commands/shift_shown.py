@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.words import CAUSES
+from shebo_cli.render.words import CAUSES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.planning import Planned

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.commands.stories import amount, tell
-from shebo_cli.commands.words import REASONS, ROLES, STAGE_TITLES
 from shebo_cli.core.change import budgets
 from shebo_cli.core.effect import in_effect
 from shebo_cli.core.extension import Asked, capacity_hours, extension_of
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
+from shebo_cli.render.words import REASONS, ROLES, STAGE_TITLES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books

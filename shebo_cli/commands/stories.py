@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.words import REASONS, ROLES, SCOPES, STAGE_TITLES
 from shebo_cli.core.events import (
     Acceptance,
     Answer,
@@ -30,6 +29,7 @@ from shebo_cli.core.events import (
     Work,
 )
 from shebo_cli.core.hours import ZERO
+from shebo_cli.render.words import REASONS, ROLES, SCOPES, STAGE_TITLES
 
 if TYPE_CHECKING:
     from shebo_cli.core.events import Event

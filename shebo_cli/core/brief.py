@@ -6,6 +6,7 @@ from datetime import date as Day  # noqa: N812 # a field is called date
 from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.shapes import (
+    INTERNAL,
     ROWS,
     Count,
     Country,
@@ -86,7 +87,7 @@ class Integration(NamedTuple):
     method: Literal["module", "api"] | None = None
     objects: Count | None = None
     directions: Literal[1, 2] | None = None
-    note: Text | None = None
+    note: Annotated[Text | None, INTERNAL] = None
 
 
 class ContactData(NamedTuple):
@@ -190,7 +191,7 @@ class Access(NamedTuple):
 
     system: Name
     ready: bool | None = None
-    note: Text | None = None
+    note: Annotated[Text | None, INTERNAL] = None
 
 
 class Brief(NamedTuple):
@@ -220,5 +221,5 @@ class Brief(NamedTuple):
     deadline: tuple[Deadline, ...] = ()
     access: tuple[Access, ...] = ()
     details: dict[DetailKey, Detail] = {}  # noqa: RUF012 # a named tuple's default
-    sources: dict[FactPath, FactSource] = {}  # noqa: RUF012 # as above
-    answered: dict[FactPath, Day] = {}  # noqa: RUF012 # as above
+    sources: Annotated[dict[FactPath, FactSource], INTERNAL] = {}  # noqa: RUF012 # as above
+    answered: Annotated[dict[FactPath, Day], INTERNAL] = {}  # noqa: RUF012 # as above

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from shebo_cli.core.dpv import BlockKind
 from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
 from shebo_cli.core.shapes import (
+    INTERNAL,
     FactPath,
     Hours,
     Name,
@@ -125,7 +126,7 @@ class Template(NamedTuple):
     question: tuple[MissingFact, ...] = ()
     outline: tuple[Text, ...] = ()
     training: Lesson | None = None
-    risks: tuple[Text, ...] = ()
+    risks: Annotated[tuple[Text, ...], INTERNAL] = ()
     accesses: tuple[Text, ...] = ()
     files: tuple[Text, ...] = ()
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.hours import OneOrThree, ThreePoints, add_up
 from shebo_cli.core.shapes import (
+    INTERNAL,
     BlockId,
     BlockOrTaskId,
     Digest,
@@ -53,6 +54,7 @@ class Task(NamedTuple):
     title: Text
     level: Name
     hours: Annotated[ThreePoints, OneOrThree()]
+    note: Annotated[Text | None, INTERNAL] = None
 
 
 class Block(NamedTuple):
@@ -62,18 +64,18 @@ class Block(NamedTuple):
     the one of the template's content, `row` the row of the brief that the block was made of.
     `added` marks a block that was taken without the brief asking for it (R-TPL-5). `details` are
     what the client said about it. `priority` is its place in the plan, 1 first.
-    `production_hours` are paid apart (R-EST-2).
+    `production_hours` are paid apart (R-EST-2). `note` and `risks` are the integrator's own.
     """
 
     id: BlockId
     title: Text
     priority: Whole
-    template: Slug | None = None
-    version: Whole | None = None
-    digest: Digest | None = None
-    row: Name | None = None
-    by_hand: bool = False
-    added: bool = False
+    template: Annotated[Slug | None, INTERNAL] = None
+    version: Annotated[Whole | None, INTERNAL] = None
+    digest: Annotated[Digest | None, INTERNAL] = None
+    row: Annotated[Name | None, INTERNAL] = None
+    by_hand: Annotated[bool, INTERNAL] = False
+    added: Annotated[bool, INTERNAL] = False
     purpose: Text | None = None
     kind: BlockKind = "functional"
     article: Text | None = None
@@ -82,7 +84,9 @@ class Block(NamedTuple):
     acceptance: tuple[Text, ...] = ()
     details: tuple[Text, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
-    conflict: tuple[Conflict, ...] = ()
+    conflict: Annotated[tuple[Conflict, ...], INTERNAL] = ()
+    note: Annotated[Text | None, INTERNAL] = None
+    risks: Annotated[tuple[Text, ...], INTERNAL] = ()
     task: tuple[Task, ...] = ()
 
     @property
@@ -116,8 +120,8 @@ class Dpv(NamedTuple):
     """
 
     schema: Version1
-    change: ChangeNote | None = None
-    retired: tuple[BlockOrTaskId, ...] = ()
+    change: Annotated[ChangeNote | None, INTERNAL] = None
+    retired: Annotated[tuple[BlockOrTaskId, ...], INTERNAL] = ()
     assumptions: tuple[Assumption, ...] = ()
     block: tuple[Block, ...] = ()
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from shebo_cli.core.approval import Deadline, SealedBlock
 from shebo_cli.core.shapes import (
+    INTERNAL,
     BlockId,
     Day,
     Days,
@@ -266,7 +267,7 @@ class Heading(NamedTuple):
     recorded_at: datetime
     by: Name
     on: Day
-    note: Text | None = None
+    note: Annotated[Text | None, INTERNAL] = None
 
 
 class Event(NamedTuple):
@@ -286,7 +287,7 @@ class Event(NamedTuple):
     by: str
     on: date
     fact: Fact
-    note: str | None = None
+    note: Annotated[str | None, INTERNAL] = None
 
     @property
     def type(self) -> str:

@@ -80,7 +80,9 @@ def _kind(name: str, hint: Any) -> Kind:
 
 
 def _bare(hint: Any) -> Any:
-    """Give the type without its None."""
+    """Give the type without its None, and without the mark of an internal field."""
+    if shapes.INTERNAL in getattr(hint, "__metadata__", ()):
+        return _bare(hint.__origin__)
     if get_origin(hint) not in (Union, types.UnionType):
         return hint
     inner = [one for one in get_args(hint) if one is not types.NoneType]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from shebo_cli.core.shapes import (
+    INTERNAL,
     Currency,
     Days,
     Factor,
@@ -71,7 +72,7 @@ class Spread(NamedTuple):
 
     low: Factor
     high: Factor
-    source: Text
+    source: Annotated[Text, INTERNAL]
 
 
 class EstimateNorms(NamedTuple):

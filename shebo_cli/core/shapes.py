@@ -59,6 +59,22 @@ class Number(NamedTuple):
         return {"type": "function-wrap", "function": wrap, "schema": bare}
 
 
+class Internal:
+    """The marker of a field that is for the integrator's side alone: no client's document has it.
+
+    See `core/audience.py`.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: Callable[[object], Schema]
+    ) -> Schema:
+        """Leave the type as it is."""
+        return handler(source)
+
+
+INTERNAL = Internal()
+
+
 class OneDayOrSpan:
     """The marker of a field that takes a day as well as `{ first = …, last = … }`."""
 

@@ -33,13 +33,14 @@ schema = 1
 Row = Task | Assumption | Conflict
 
 ROWS = ("assumptions", "conflict", "task")
-LONG = ("acceptance", "details")
+LONG = ("acceptance", "details", "risks")
 ALWAYS = ("depends", "acceptance")
 """Lists that stand in the file even when they are empty: people fill them in."""
 
 BLOCK_KEYS = (
     *("id", "template", "version", "digest", "row", "by_hand", "added", "title", "purpose"),
     *("kind", "article", "priority", "depends", "production_hours", "acceptance", "details"),
+    *("note", "risks"),
 )
 
 

@@ -1,46 +1,51 @@
-"""The plan of works as a document for the client."""
+"""The plan of works as a document, from its values (`core/plan_document.py`)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from shebo_cli.render.engine import environment
+from markupsafe import Markup
+
+from shebo_cli.core.text import one_line
+from shebo_cli.i18n import mark
+from shebo_cli.render.conditions import conditions_of
+from shebo_cli.render.engine import NO_BREAK_SPACE, environment
+from shebo_cli.render.plan_inside import block_lines, inside_parts
+from shebo_cli.render.plan_script import SCRIPT
+from shebo_cli.render.typography import set_text
+from shebo_cli.render.words import CHANGE_KINDS, DUTIES, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from shebo_cli.core.brief import Brief
-    from shebo_cli.core.dpv import Dpv
-    from shebo_cli.core.estimate import Estimate
-    from shebo_cli.core.service import Service
-    from shebo_cli.core.settings import Settings
+    from shebo_cli.core.duties import Duty
+    from shebo_cli.core.plan_document import PlanDocument, Standing
     from shebo_cli.i18n import Translator
 
 Form = Literal["html", "md"]
 
+MOST_NAMED = 7
+"""Blocks that the summary names."""
+MOST_DUTIES = 4
+"""What is needed from the client that the summary names: it has to fit a first screen."""
 
-class Plan(NamedTuple):
-    """Everything that the document shows.
-
-    `brief` may be absent; `months_known` says whether a purchase can be compared with; `today` is
-    printed only where it was given.
-    """
-
-    settings: Settings
-    brief: Brief | None
-    dpv: Dpv
-    service: Service
-    estimate: Estimate
-    months_known: bool
-    today: date | None
+FITS, WAITS = "fits", "waits"
+STATE_WORDS = {**STATES, FITS: mark("within the purchase"), WAITS: mark("next purchase")}
+CHANGE_STATES = {
+    "waits": mark("waits for its approval"),
+    "approved": mark("approved"),
+    "refused": mark("refused"),
+}
+SEAL_LENGTH = 12
+SEAL_GROUP = 4
 
 
-def render_plan(plan: Plan, form: Form, layouts: Path, t: Translator) -> str:
+def render_plan(plan: PlanDocument, form: Form, layouts: Path, t: Translator) -> str:
     """Draw the plan.
 
     Args:
-        plan: The values.
+        plan: The values, as their audience may see them.
         form: `html`: one self-contained page; `md`: Markdown.
         layouts: The folder of the layouts.
         t: The translator of the document's language.
@@ -48,18 +53,199 @@ def render_plan(plan: Plan, form: Form, layouts: Path, t: Translator) -> str:
     Returns:
         The document; the same values give the same text.
     """
-    blocks = plan.dpv.by_priority()
-    above = set(plan.estimate.competence.tasks)
-    return (
-        environment(layouts, t)
-        .get_template(f"plan.{form}.j2")
-        .render(
-            plan=plan,
-            blocks=blocks,
-            fits=plan.estimate.fits,
-            above={block.id: [task for task in block.task if task.id in above] for block in blocks},
-            levels={level.id: level.title for level in plan.service.levels},
-            launch=plan.service.find_launch(plan.settings.service.launch),
-            titles={block.id: block.title for block in blocks},
-        )
+    made = environment(layouts, t)
+    if form == "html":
+        made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
+    made.filters.update(
+        typo=lambda text: set_text(str(text), t.language),
+        short_date=lambda day: short_date(day, t),
+        cut=_cut,
+        css=_css_string,
+        seal=short_seal,
     )
+    return made.get_template(f"plan.{form}.j2").render(
+        **_context(plan, t), **(_page(plan, t) if form == "html" else {})
+    )
+
+
+def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
+    """Give what every layout of the plan gets."""
+    blocks = plan.dpv.by_priority()
+    inside = plan.inside
+    state_of = {block.id: _state(plan, block.id) for block in blocks}
+    known = {*state_of.values()} - {""}
+    return {
+        "plan": plan,
+        "company": None,
+        "blocks": blocks,
+        "titles": {block.id: block.title for block in blocks},
+        "launch": plan.service.find_launch(plan.settings.service.launch),
+        "standing": standing_words(plan.standing, t),
+        "state_of": state_of,
+        "states": tuple(one for one in STATE_WORDS if one in known),
+        "state_words": STATE_WORDS,
+        "change_words": CHANGE_KINDS,
+        "change_states": CHANGE_STATES,
+        "roles": ROLES,
+        "scopes": SCOPES,
+        "duty_kinds": DUTIES,
+        "duty_text": lambda duty: duty_words(duty, t),
+        "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
+        "inner_lines": lambda block: block_lines(block, inside, t) if inside else (),
+        "inner_parts": inside_parts(plan, inside, t) if inside else (),
+    }
+
+
+def _page(plan: PlanDocument, t: Translator) -> dict[str, Any]:
+    """Give what the page gets besides: its picture, its script and what that is allowed by."""
+    picture = ""
+    if plan.chart:
+        from shebo_cli.render.gantt_svg import render_gantt
+
+        picture = render_gantt(plan.chart, t)
+    return {
+        # An XML writer has made the picture, and has escaped the client's words.
+        "picture": Markup(picture),  # noqa: S704 # as said above
+        "script": Markup(SCRIPT),  # noqa: S704 # the tool's own
+        "policy": policy(SCRIPT),
+        "sections": _sections(plan, t),
+        "term_bars": _term_bars(plan, t),
+        "most_named": MOST_NAMED,
+        "most_duties": MOST_DUTIES,
+    }
+
+
+class TermBar(NamedTuple):
+    """One of the two terms on a common scale; `left` and `width` in per cent of it."""
+
+    title: str
+    kind: Literal["", "bought"]
+    left: float
+    width: float
+    last: date
+
+
+def _term_bars(plan: PlanDocument, t: Translator) -> tuple[TermBar, ...]:
+    """Give both terms, or the project's alone where nothing is bought."""
+    dated = plan.plan
+    if not (dated and dated.start and dated.end):
+        return ()
+    terms: list[tuple[str, Literal["", "bought"], date, date]]
+    terms = [(t("the work"), "", dated.start, dated.end)]
+    if dated.term:
+        terms.append((t("the service"), "bought", dated.term.start, dated.term.end))
+    first = min(one[2] for one in terms)
+    days = (max(one[3] for one in terms) - first).days + 1
+    return tuple(
+        TermBar(
+            title,
+            kind,
+            (begins - first).days * 100 / days,
+            ((ends - begins).days + 1) * 100 / days,
+            ends,
+        )
+        for title, kind, begins, ends in terms
+    )
+
+
+def policy(script: str) -> str:
+    """Give the content-security policy of a page: nothing but its own styles and this script."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+        f" script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sections(plan: PlanDocument, t: Translator) -> tuple[tuple[str, str], ...]:
+    """Give the sections that the page has, by their anchors."""
+    brief = plan.brief
+    told = brief and (brief.client.about or brief.client.pains or brief.client.tried_before)
+    first = plan.dpv.by_priority()[:1]
+    all_of_them = (
+        ("contents", t("Contents"), True),
+        ("words", t("From your words"), told),
+        (first[0].id if first else "", t("Blocks"), first),
+        ("schedule", t("Schedule"), plan.chart),
+        ("changes", t("Changes since the approval"), plan.changes),
+        ("questions", t("Open questions"), plan.questions or plan.dpv.assumptions),
+        ("access", t("Dates and accesses"), brief and (brief.deadline or brief.access)),
+        ("payments", t("Payment plan"), plan.payments),
+        ("conditions", t("Conditions of the service"), True),
+        ("inside", t("Internal"), plan.inside),
+        ("approvals", t("Approvals and signatures"), True),
+    )
+    return tuple((key, title) for key, title, is_there in all_of_them if is_there)
+
+
+def _state(plan: PlanDocument, block: str) -> str:
+    """Give what matters to the client: how far the block is, else whether it is bought."""
+    planned = plan.dates.get(block)
+    if planned and planned.state != "planned":
+        return planned.state
+    if not plan.months_known:
+        return ""
+    return FITS if block in plan.estimate.fits else WAITS
+
+
+def standing_words(standing: Standing, t: Translator) -> str:
+    """Say how far the ДПВ is agreed."""
+    since = t.date(standing.since) if standing.since else ""
+    match standing.state:
+        case "draft":
+            return t("Draft, not sent for approval")
+        case "sent" if standing.waits_for == "client":
+            return t("Waits for your approval, sent on {day}", day=since)
+        case "sent":
+            return t("Waits for the administrator's approval, sent on {day}", day=since)
+        case "approved":
+            return t("Approved on {day}", day=since)
+        case "changed":
+            return t("Changed since the approval on {day}", day=since)
+
+
+def duty_words(duty: Duty, t: Translator) -> str:
+    """Say in one line what the client owes."""
+    text = one_line(duty.text)
+    match duty.kind:
+        case "approval":
+            return t("Approve the plan of works")
+        case "confirmation":
+            return t("Confirm the block: {title}", title=text)
+        case "answer" | "access" | "file":
+            return text
+
+
+def short_date(day: date, t: Translator) -> str:
+    """Write a date in figures, as tables do."""
+    return f"{day:%d.%m.%Y}" if t.language == "ru" else f"{day:%b} {day.day}, {day.year}"
+
+
+def short_seal(seal: str) -> str:
+    """Give the first digits of a seal in groups, enough to tell two of them apart by eye.
+
+    Example:
+        >>> short_seal("v1:0123456789abcdef")
+        '0123 4567 89ab'
+    """
+    digits = seal.rpartition(":")[2][:SEAL_LENGTH]
+    return " ".join(
+        digits[place : place + SEAL_GROUP] for place in range(0, len(digits), SEAL_GROUP)
+    )
+
+
+def _cut(text: str, longest: int) -> str:
+    """Give the beginning of a text, whole words, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,.;:–—')}…"
+
+
+def _css_string(text: str) -> Markup:
+    """Give a text as a string of CSS, every sign of it as a code: it can end no style."""
+    codes = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):06x}" for one in text)
+    return Markup(f'"{codes}"')  # noqa: S704 # letters, digits and codes only

@@ -214,7 +214,7 @@ def test_r_appr_1_what_was_agreed_changes_the_seal(old: str, new: str) -> None:
 
 
 def test_r_appr_1_an_approval_holds_every_field_of_a_block_that_was_agreed_and_no_other() -> None:
-    task = Task(id="B02.1", title="Настроить", level="junior", hours=points("1", "2", "4"))
+    task = Task("B02.1", "Настроить", "junior", points("1", "2", "4"), note="Осторожно.")
     first = Task(id="B02.0", title="Начать", level="senior", hours=points("1"))
     agreed: dict[str, Any] = {
         "title": "Воронка",
@@ -230,10 +230,12 @@ def test_r_appr_1_an_approval_holds_every_field_of_a_block_that_was_agreed_and_n
         kind="overhead",
         article="orders",
         depends=("B04", "B01"),
+        note="Проверить доступ.",
+        risks=("Старая АТС.",),
         task=(task, first),
         **agreed,
     )
-    tasks = (SealedTask(*first), SealedTask(*task))
+    tasks = (SealedTask(*first[:4]), SealedTask(*task[:4]))
     assert sealed_block(whole) == SealedBlock(
         id="B02", depends=("B01", "B04"), tasks=tasks, **agreed
     )

@@ -33,7 +33,7 @@ MARKS = {
     **WORDS,
     "service.launch": "холодный запуск",
     "service.months": "Куплено 7 месяцев",
-    "deadline.date": "24 декабря 2031",
+    "deadline.date": r"24\sдекабря\s2031",
     "access.ready": r"\bготов\b",
 }
 """A pattern of what the document says where the brief below states the fact."""

@@ -45,7 +45,14 @@ assumptions = st.builds(
     template=st.sampled_from([None, "roles"]),
 )
 conflicts = st.builds(Conflict, key=texts, offered=texts)
-tasks = st.builds(Task, id=st.just("B01.1"), title=texts, level=st.just("junior"), hours=three)
+tasks = st.builds(
+    Task,
+    id=st.just("B01.1"),
+    title=texts,
+    level=st.just("junior"),
+    hours=three,
+    note=st.one_of(st.none(), texts),
+)
 blocks = st.builds(
     Block,
     id=st.just("B01"),
@@ -66,6 +73,8 @@ blocks = st.builds(
     details=st.lists(texts, max_size=2).map(tuple),
     assumptions=st.lists(assumptions, max_size=2).map(tuple),
     conflict=st.lists(conflicts, max_size=2).map(tuple),
+    note=st.one_of(st.none(), texts),
+    risks=st.lists(texts, max_size=2).map(tuple),
     task=st.lists(tasks, max_size=2).map(tuple),
 )
 

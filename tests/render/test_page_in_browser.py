@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
+from subprocess import run
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -45,11 +47,20 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
+AXE = files("axe_playwright_python") / "axe.min.js"
+TODAY = ("--today", "2027-01-20")
+
+
+def drawn(shebo: Callable[..., Result], folder: Path, name: str, *options: str) -> Path:
+    path = folder / f"{name}.html"
+    result = shebo("render", "-p", EXAMPLES / name, "-o", path, "--force", *TODAY, *options)
+    assert result.code == 0
+    return path
+
+
 @pytest.fixture
 def page_file(shebo: Callable[..., Result], tmp_path: Path) -> Path:
-    path = tmp_path / "plan.html"
-    assert shebo("render", "-p", EXAMPLES / "wholesale-1c", "-o", path).code == 0
-    return path
+    return drawn(shebo, tmp_path, "wholesale-1c")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -66,9 +77,88 @@ def test_the_page_opens_without_error_request_or_sideways_scrolling(
     assert complaints == []
     assert requests == [page_file.as_uri()]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.click("nav a[href='#B13']")
+    page.click("#list a[href='#B13']")
     assert page.evaluate("location.hash") == "#B13"
     page.close()
+
+
+def test_the_summary_fits_the_first_screen(browser: Any, page_file: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(page_file.as_uri())
+    assert page.evaluate("document.getElementById('summary').getBoundingClientRect().bottom") <= 800
+    page.close()
+
+
+@pytest.mark.parametrize("audience", ["client", "internal"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["salon-in-progress", "wholesale-1c"])
+def test_axe_finds_no_violation(
+    name: str,
+    scheme: str,
+    audience: str,
+    browser: Any,
+    shebo: Callable[..., Result],
+    tmp_path: Path,
+) -> None:
+    path = drawn(shebo, tmp_path, name, "--for", audience)
+    for width in (1280, 390):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run()")
+        # It has looked: the same page without a language is a violation.
+        assert [
+            (one["id"], [at["html"] for at in one["nodes"]]) for one in found["violations"]
+        ] == []
+        page.evaluate("document.documentElement.removeAttribute('lang')")
+        again = page.evaluate("axe.run()")
+        assert "html-has-lang" in {one["id"] for one in again["violations"]}
+        context.close()
+
+
+def ids(page: Any) -> list[str]:
+    shown: list[str] = page.evaluate(
+        "[...document.querySelectorAll('#list tbody tr:not([hidden]) td:first-child')]"
+        ".map(cell => cell.textContent)"
+    )
+    return shown
+
+
+def test_the_list_of_blocks_is_sorted_and_filtered(browser: Any, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    order = ids(page)
+    page.click("#list th:nth-child(3) button")
+    rising = ids(page)
+    page.click("#list th:nth-child(3) button")
+    falling = ids(page)
+    assert rising[0] == "B11"
+    assert falling[0] == "B13"
+    assert (rising[-1], falling[-1], sorted(rising)) == ("", "", sorted(order))
+    page.fill("#tools input", "бизнес-процесс")
+    assert sorted(ids(page)) == ["B04", "B05"]
+    page.select_option("#tools select", "waits")
+    assert ids(page) == ["B05"]
+    page.fill("#tools input", "нет такого блока")
+    assert ids(page) == []
+    assert page.locator("#tools .none").is_visible()
+    page.close()
+
+
+def test_without_scripts_everything_is_there_and_no_dead_control(
+    browser: Any, page_file: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    assert not page.locator("#tools").is_visible()
+    assert page.locator("#list tbody tr").count() == 21
+    assert page.locator("section.block").last.is_visible()
+    assert page.locator(".signatures").is_visible()
+    context.close()
 
 
 def test_a_script_that_came_with_a_text_would_not_run(browser: Any, page_file: Path) -> None:
@@ -83,11 +173,15 @@ def test_a_script_that_came_with_a_text_would_not_run(browser: Any, page_file: P
     page.close()
 
 
-def test_print_gives_a4_pages(browser: Any, page_file: Path) -> None:
+def test_print_gives_a4_pages_with_numbers(browser: Any, page_file: Path, tmp_path: Path) -> None:
     page = browser.new_page()
     page.goto(page_file.as_uri())
     pdf = page.pdf(prefer_css_page_size=True)
     page.close()
-    assert pdf.startswith(b"%PDF")
     # A4 in points; Chromium rounds.
     assert b"/MediaBox [0 0 594" in pdf or b"/MediaBox [0 0 595" in pdf
+    if shutil.which("pdftotext"):
+        (tmp_path / "plan.pdf").write_bytes(pdf)
+        command = ["pdftotext", "-layout", str(tmp_path / "plan.pdf"), "-"]
+        pages = run(command, capture_output=True, check=True).stdout.decode().split("\f")[:-1]
+        assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from shebo_cli.commands.words import DUTIES
 from shebo_cli.core.duties import Duty
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.schedule_page import render_schedule
+from shebo_cli.render.words import DUTIES
 from tests.render.gantt_charts import HOSTILE, day, told
 
 LAYOUTS = templates_root() / "dpv" / "layouts"

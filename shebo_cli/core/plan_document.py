@@ -1,0 +1,178 @@
+"""What the plan of works says as a document: values for every format, by audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from shebo_cli.core.approval import plan_seal, sealed_blocks
+from shebo_cli.core.audience import without_internal
+from shebo_cli.core.change import Budget, budgets
+from shebo_cli.core.events import Approval
+from shebo_cli.core.status import drift_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from shebo_cli.core.ask import OpenQuestion
+    from shebo_cli.core.audience import Audience
+    from shebo_cli.core.brief import Brief
+    from shebo_cli.core.crossing import Crossing
+    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.duties import DayPrice, Duty
+    from shebo_cli.core.estimate import Estimate
+    from shebo_cli.core.events import BudgetRow, Role
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.payments import Instalment
+    from shebo_cli.core.plan_inside import Inside
+    from shebo_cli.core.schedule import PlannedBlock, Schedule
+    from shebo_cli.core.service import Service
+    from shebo_cli.core.settings import Settings
+    from shebo_cli.core.timeline import Timeline
+
+
+class Standing(NamedTuple):
+    """How far a ДПВ is agreed (R-APPR).
+
+    Attributes:
+        state: `draft`; `sent` where it waits for somebody; `approved` as it is; `changed` where it
+            differs from what was approved.
+        since: The day of the submission or of the approval; None for a draft.
+        waits_for: Who has to approve now, or None.
+        seal: The seal of what was approved, or "".
+    """
+
+    state: Literal["draft", "sent", "approved", "changed"]
+    since: date | None = None
+    waits_for: Role | None = None
+    seal: str = ""
+
+
+class Decision(NamedTuple):
+    """An approval and its day."""
+
+    on: date
+    fact: Approval
+
+
+class ChangeStory(NamedTuple):
+    """A change with its own budget (R-APPR-2).
+
+    Attributes:
+        on: When it was recorded.
+        kind: As in `core/events.Change`.
+        title: What it is called.
+        information: What the client told or wished, or None.
+        rows: What it does to each block.
+        months: Months that it adds to what is to be bought.
+        state: What has become of it.
+        budget: Its hours, and how many of them are worked.
+    """
+
+    on: date
+    kind: Literal["scope", "estimate"]
+    title: str
+    information: str | None
+    rows: tuple[BudgetRow, ...]
+    months: int
+    state: Literal["waits", "approved", "refused"]
+    budget: Budget
+
+
+class PlanDocument(NamedTuple):
+    """Everything that the document shows.
+
+    Attributes:
+        settings, service: Of the project.
+        brief: None where there is none.
+        dpv: The ДПВ as it stands.
+        estimate: Its hours against the purchase.
+        months_known: Whether a purchase can be compared with.
+        today: The day of the document.
+        standing: How far it is agreed.
+        plan: The plan by dates, or None where it finds no end.
+        chart: The plan as a picture, or None where nothing has a day.
+        crossing: Where the work leaves the service; None where it does not.
+        dates: Days and state of each block by id.
+        duties: What the client owes, the most urgent first.
+        day_price: What a day of waiting costs, or None while nothing is bought.
+        questions: What the brief leaves open, the most valuable first.
+        changes: Changes of the approved ДПВ.
+        decisions: Approvals of content and deadlines.
+        payments: The bought months one by one.
+        inside: What is internal; None in a document for the client.
+    """
+
+    settings: Settings
+    service: Service
+    brief: Brief | None
+    dpv: Dpv
+    estimate: Estimate
+    months_known: bool
+    today: date
+    standing: Standing
+    plan: Schedule | None
+    chart: Timeline | None
+    crossing: Crossing | None
+    dates: Mapping[str, PlannedBlock]
+    duties: tuple[Duty, ...]
+    day_price: DayPrice | None
+    questions: tuple[OpenQuestion, ...]
+    changes: tuple[ChangeStory, ...]
+    decisions: tuple[Decision, ...]
+    payments: tuple[Instalment, ...]
+    inside: Inside | None
+
+
+def addressed(document: PlanDocument, audience: Audience) -> PlanDocument:
+    """Give the document as its audience may see it.
+
+    For the client the internal fields of every record in it are gone, so no layout, not even one
+    of a company, can show them.
+    """
+    return document if audience == "internal" else without_internal(document._replace(inside=None))
+
+
+def standing_of(ledger: Ledger, dpv: Dpv) -> Standing:
+    """Say how far a ДПВ is agreed."""
+    agreement = ledger.agreement
+    waits = agreement.waits_for()
+    role = waits[0] if waits else None
+    if agreement.completed is None:
+        sent = agreement.submission
+        is_same = agreement.seal == plan_seal(sealed_blocks(dpv))
+        if not (sent and waits and is_same):
+            return Standing("draft")
+        return Standing("sent", sent.on, role)
+    is_same = drift_of(ledger, dpv) == "none"
+    state: Literal["approved", "changed"] = "approved" if is_same else "changed"
+    return Standing(state, agreement.completed.on, role, agreement.approved_seal)
+
+
+def decisions_of(ledger: Ledger) -> tuple[Decision, ...]:
+    """Give the approvals of content and deadlines.
+
+    What was said of the competence is none of them: it goes by its own notice (R-COMP-1).
+    """
+    return tuple(
+        Decision(event.on, event.fact)
+        for event in ledger.events
+        if isinstance(event.fact, Approval) and event.fact.scope in ("content", "deadlines")
+    )
+
+
+def changes_of(ledger: Ledger) -> tuple[ChangeStory, ...]:
+    """Give the changes with their budgets, in the order of their effect."""
+    found = []
+    own = [one for one in budgets(ledger) if one.kind != "original"]
+    for (event, fact), budget in zip(ledger.changes, own, strict=True):
+        refused = ledger.agreement.withdrawn.get(event.id, frozenset())
+        state: Literal["waits", "approved", "refused"] = "approved"
+        if event == ledger.agreement.pending_change:
+            state = "waits"
+        elif refused >= {row.block for row in fact.rows} and refused:
+            state = "refused"
+        rows = tuple(row for row in fact.rows if state == "refused" or row.block not in refused)
+        story = (event.on, fact.kind, fact.title, fact.information, rows, fact.months)
+        found.append(ChangeStory(*story, state, budget))
+    return tuple(found)
