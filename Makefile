@@ -52,6 +52,7 @@ bench: .venv/messages
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/schedule.py
+	$(BIN)/python -m benchmarks.render
 
 # Beside parsing alone and other checkers of TOML; some minutes. By hand: --large.
 bench-lint: .venv/messages
