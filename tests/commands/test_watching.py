@@ -53,10 +53,11 @@ class Watching(NamedTuple):
 def watching(folder: Path, *arguments: str) -> Iterator[Watching]:
     out, err = folder.parent / "stdout", folder.parent / "stderr"
     command = (*SHEBO, "render", "--format", "md", "--watch", "--lang", "en", *arguments)
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with (
         out.open("wb") as stdout,
         err.open("wb") as stderr,
-        subprocess.Popen(command, stdout=stdout, stderr=stderr, cwd=folder) as process,
+        subprocess.Popen(command, stdout=stdout, stderr=stderr, cwd=folder, env=usual) as process,
     ):
         try:
             yield Watching(process, out, err)
