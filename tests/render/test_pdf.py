@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -26,12 +27,13 @@ from shebo_cli.render.plan import Plan, render_plan
 from tests.conftest import ROOT
 from tests.render.plans import HOSTILE, example, titled
 
+MISSING = ""
 try:
-    import weasyprint as _weasyprint  # noqa: F401 # only whether it can be
+    # A machine may have no font, or an old library; that is said as a warning.
+    with warnings.catch_warnings(action="ignore"):
+        import weasyprint as _weasyprint  # noqa: F401 # only whether it can be
 except (ImportError, OSError) as error:
     MISSING = str(error)
-else:
-    MISSING = ""
 
 FONTS = templates_root() / "fonts"
 LAYOUTS = templates_root() / "dpv" / "layouts"
