@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def write_document(
     session: Session, folder: Path, name: str, content: bytes, output: str | None, *, force: bool
-) -> None:
+) -> Path | None:
     """Write a document into the project's folder `out`, to a file, or to standard output.
 
     Args:
@@ -30,13 +30,16 @@ def write_document(
         output: What the user named: a file, `-`, or nothing.
         force: Whether another file than those in `out` may be replaced.
 
+    Returns:
+        The file, or None where the document went to standard output.
+
     Raises:
         SheboError: The place is a folder, is taken, or cannot be written.
     """
     if output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
-        return
+        return None
     path = document_path(folder, name) if output is None else output_path(output)
     if output is not None and not force and is_file(path):
         raise refuse(
@@ -47,3 +50,4 @@ def write_document(
     # What lies in the project's own folder of documents is disposable; any other file is not.
     write_whole(path, content, replace=output is None or force)
     session.print(shown(path))
+    return path

@@ -77,6 +77,19 @@ def template_folders(session: Session) -> tuple[Path, ...]:
     return catalogue_folders(folder, read_settings(folder))
 
 
+def watched_folders(session: Session) -> tuple[Path, ...]:
+    """Give the folders that the project's documents are drawn from; broken settings name none.
+
+    Raises:
+        SheboError: There is no such project.
+    """
+    folder = find_project(session.project, Path.cwd())
+    try:
+        return (folder, *catalogue_folders(folder, read_settings(folder)))
+    except SheboError:
+        return (folder,)
+
+
 def warn_of_journal(session: Session, project: Project) -> None:
     """Say on standard error what of the journal cannot be read, and is left out."""
     for problem in project.journal.problems:

@@ -8,38 +8,84 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shebo_cli.commands.document import write_document
-from shebo_cli.commands.options import ForceFlag, OutputOption
+from shebo_cli.commands.load import watched_folders
+from shebo_cli.commands.options import ForceFlag, OutputOption, not_together
 from shebo_cli.i18n import Translator, mark
 
 if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
+    from shebo_cli.core.audience import Audience
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+Form = Literal["html", "md", "docx", "pdf"]
 
-@app.command("render", help=mark("The plan as a document: HTML for the client, or Markdown."))
+
+@app.command(
+    "render", help=mark("The plan as a document: a page, a file of Word, PDF, or Markdown.")
+)
 def command(
     ctx: typer.Context,
-    form: Annotated[
-        Literal["html", "md"], typer.Option("--format", help=mark("Which document."))
-    ] = "html",
+    form: Annotated[Form, typer.Option("--format", help=mark("Which document."))] = "html",
     audience: Annotated[
         Literal["client", "internal"],
         typer.Option("--for", help=mark("For whom; internal shows notes, risks, norms.")),
     ] = "client",
     output: OutputOption = None,
     force: ForceFlag = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=mark("Draw it again whenever the project changes."))
+    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help=mark("Show it once it is drawn."))] = False,
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
+    if output == "-" and (watch or open_):
+        raise not_together("-o -", "--watch" if watch else "--open")
+    session: Session = ctx.obj
+    drawn: list[Path] = []
+
+    def draw() -> None:
+        # What it has written itself, it may replace.
+        path = _draw(session, form, audience, output, force=force or bool(drawn))
+        if path and not drawn:
+            drawn.append(path)
+            if open_:
+                from shebo_cli.commands.watching import open_document
+
+                open_document(path)
+
+    if watch:
+        from shebo_cli.commands.watching import draw_and_watch
+
+        draw_and_watch(session, watched_folders(session), draw)
+    else:
+        draw()
+
+
+def _draw(
+    session: Session, form: Form, audience: Audience, output: str | None, *, force: bool
+) -> Path | None:
+    """Read the project and write the document."""
     from shebo_cli.commands.plan_document import open_document
     from shebo_cli.files.project_search import find_project
     from shebo_cli.files.template_folder import templates_root
     from shebo_cli.render.plan import render_plan
 
-    session: Session = ctx.obj
     folder = find_project(session.project, Path.cwd())
     plan = open_document(session, audience)
     layouts = templates_root() / "dpv" / "layouts"
-    text = render_plan(plan, form, layouts, Translator(plan.settings.language))
+    t = Translator(plan.settings.language)
+    text = render_plan(plan, "html" if form == "pdf" else "md" if form == "docx" else form, layouts, t)
+    match form:
+        case "html" | "md":
+            content = text.encode()
+        case "pdf":
+            from shebo_cli.render.pdf import render_pdf
+
+            content = render_pdf(text, templates_root() / "fonts")
+        case "docx":
+            from shebo_cli.render.docx import render_docx
+
+            content = render_docx(text, t)
     suffix = ".internal" if audience == "internal" else ""
-    write_document(session, folder, f"plan{suffix}.{form}", text.encode(), output, force=force)
+    return write_document(session, folder, f"plan{suffix}.{form}", content, output, force=force)
