@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from shebo_cli.render.docx_contents import Heading
     from shebo_cli.render.docx_xml import Element
 
-APART = Pt(8)
+LINK = RELATIONSHIP_TYPE.HYPERLINK
+APART, AFTER_LIST = Pt(8), Pt(4)
 
 
 class _Desk(NamedTuple):
@@ -80,20 +81,20 @@ def draw_body(document: Document, tree: SyntaxTreeNode, t: Translator) -> str:
 
 
 def _desk(document: Document, headings: Sequence[Heading]) -> _Desk:
-    numbering = document.part.numbering_part.element
+    numbering, relations = document.part.numbering_part.element, document.part.rels
     known: dict[str, str] = {}
 
     def relate(address: str) -> str:
         if address not in known:
-            known[address] = document.part.relate_to(
-                address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-            )
+            # The library's own way looks through all links for each.
+            key = known[address] = f"link{len(known) + 1}"
+            relations.add_relationship(LINK, address, key, is_external=True)
         return known[address]
 
-    def count(depth: int, start: int) -> tuple[int, int]:
+    def restart(depth: int, start: int) -> tuple[int, int]:
         return add_count(numbering, depth, start)
 
-    return _Desk(Ink(PLAIN, relate), count, iter(headings))
+    return _Desk(Ink(PLAIN, relate), restart, iter(headings))
 
 
 def _is_title(block: Sequence[Element]) -> bool:
@@ -118,18 +119,20 @@ def _part(above: Element, below: Element) -> None:
         return
     if kind_below == "table":
         above.get_or_add_pPr().spacing_after = APART
-    elif {kind, kind_below} & {"table", "callout"}:
+    elif {kind, kind_below} & {"table", "Callout", "Code"}:
         below.get_or_add_pPr().spacing_before = APART
+    elif kind == "list":
+        below.get_or_add_pPr().spacing_before = AFTER_LIST
 
 
-def _kind(element: Element) -> Literal["table", "heading", "callout", "text"]:
+def _kind(element: Element) -> str:
     """Tell what needs space; a table of contents stands before a heading, which has its own."""
     if element.tag == qn("w:tbl"):
         return "table"
     style = str(element.style) if element.tag == qn("w:p") else "Heading"
-    if style.startswith("Heading"):
-        return "heading"
-    return "callout" if style == "Callout" else "text"
+    if style.startswith("List"):
+        return "list"
+    return "heading" if style.startswith("Heading") else style
 
 
 def _draw(node: SyntaxTreeNode, inside: _Inside, desk: _Desk) -> Iterator[Element]:

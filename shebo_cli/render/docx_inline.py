@@ -68,7 +68,8 @@ def lines(texts: tuple[str, ...], look: Look = PLAIN) -> Iterator[Element]:
 def _draw(node: SyntaxTreeNode, ink: Ink) -> Iterator[Element]:
     match node.type:
         case "text":
-            yield text_run(node.content, ink.look)
+            # The parser leaves empty ones around marks.
+            yield from [text_run(node.content, ink.look)] if node.content else []
         case "softbreak":
             yield text_run(" ", ink.look)
         case "hardbreak":

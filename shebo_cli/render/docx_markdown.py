@@ -8,22 +8,40 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from shebo_cli.errors import refuse, say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 100
-"""Levels of lists and quotes in one another; the parser drops without a word what lies deeper."""
+"""Levels of lists and quotes in one another; the parser drops what lies deeper."""
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FOLD = re.compile(r"</?(?:details|summary)(?:\s[^<>]*)?>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+SPACES = re.compile("[ \t\n]+")
 TASK = re.compile(r"\A\[([ xX])\](?:[ \t\n]|\Z)")
 
 
 def parse_markdown(markdown: str) -> SyntaxTreeNode:
-    """Read CommonMark with tables."""
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
-    return SyntaxTreeNode(parser.parse(markdown))
+    """Read CommonMark with tables.
+
+    Args:
+        markdown: Any text.
+
+    Raises:
+        SheboError: It is nested so deep that a part of it would be lost.
+    """
+    tokens = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").parse(markdown)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        raise refuse(
+            say(
+                "Lists or quotes of the text are nested more than {count} deep.", count=DEEPEST // 2
+            ),
+            None,
+            say("Make the lists flatter."),
+        )
+    return SyntaxTreeNode(tokens)
 
 
 def inline_of(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
@@ -57,8 +75,8 @@ def task_mark(item: SyntaxTreeNode) -> str:
 
 
 def plain_text(inline: SyntaxTreeNode | None) -> str:
-    """Give the text without its markup, in one line."""
-    return " ".join("".join(_words(inline)).split()) if inline else ""
+    """Give the text without its markup, in one line; no-break spaces stay."""
+    return SPACES.sub(" ", "".join(_words(inline))).strip(" ") if inline else ""
 
 
 def _words(node: SyntaxTreeNode) -> Iterator[str]:

@@ -108,8 +108,8 @@ def packed(document: Document, title: str) -> bytes:
     with zipfile.ZipFile(loose) as made, zipfile.ZipFile(target, "w") as archive:
         for name in sorted(made.namelist(), key=_place_in_file):
             entry = zipfile.ZipInfo(name)
-            # Else the entries tell on what system they were made.
-            entry.create_system, entry.external_attr = 0, 0
+            # Else the entry tells on what system it was made.
+            entry.create_system = 0
             archive.writestr(entry, made.read(name), zipfile.ZIP_DEFLATED)
     return target.getvalue()
 

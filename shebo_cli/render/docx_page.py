@@ -6,7 +6,11 @@ import io
 import struct
 from typing import TYPE_CHECKING
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.shared import Mm
 
 from shebo_cli.core.text import one_line
@@ -22,6 +26,12 @@ if TYPE_CHECKING:
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How PNG and JPEG begin."""
+
+TORN = (
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    *(struct.error, ArithmeticError, LookupError, ValueError),
+)
+"""What reading a torn picture ends with."""
 
 LOGO_HEIGHT_MM, LOGO_WIDTH_MM = 11, 60
 """What a logo fills at most; its sides keep their ratio."""
@@ -71,14 +81,7 @@ def draw_logo(section: Section, logo: bytes, t: Translator) -> None:
         raise refuse(say("The logo is neither a PNG nor a JPEG picture."), None, _OTHER)
     try:
         _place(line.add_run(), logo, t("Logo"))
-    except (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        struct.error,
-        ArithmeticError,
-        LookupError,
-        ValueError,
-    ) as error:
+    except TORN as error:
         raise refuse(say("The logo is a torn picture."), None, _OTHER) from error
 
 

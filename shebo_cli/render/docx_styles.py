@@ -122,7 +122,7 @@ STYLES = (
     Style("toc 2", space=(0, 3), left_mm=STEP_MM),
     *_list_styles(),
     Style("Callout", space=(3, 3), left_mm=3),
-    Style("Code", "Normal", 9),
+    Style("Code", "Normal", 9, left_mm=3),
     Style("Rule", space=(6, 6)),
     Style("Table Text", "Normal", 9.5, space=(2.5, 2.5)),
     Style("Table Number", "TableText"),
@@ -218,17 +218,22 @@ def _frame(style: Style, text_mm: float) -> list[Element]:
     """Give lines, ground and tab stops."""
     match style.name:
         case "Callout":
-            edge = {"val": "single", "sz": "4", "space": "3", "color": NOTE}
-            bar = w("left", val="single", sz="24", space="6", color=NOTE_BAR)
-            return [w("pBdr", w("top", **edge), bar, w("bottom", **edge)), _ground(NOTE)]
+            return [_edges(NOTE, NOTE_BAR), _ground(NOTE)]
         case "Code":
-            return [_ground(CODE)]
+            return [_edges(CODE, CODE), _ground(CODE)]
         case "Rule":
             return [w("pBdr", w("bottom", val="single", sz="6", space="1", color=LINE))]
         case "footer":
             return [w("tabs", w("tab", val="right", pos=twips(text_mm)))]
         case _:
             return []
+
+
+def _edges(color: str, bar_color: str) -> Element:
+    """Give lines in the colour of the ground, for they make it larger than the text."""
+    edge = {"val": "single", "sz": "4", "space": "3", "color": color}
+    bar = w("left", val="single", sz="24", space="6", color=bar_color)
+    return w("pBdr", w("top", **edge), bar, w("bottom", **edge))
 
 
 def _ground(color: str) -> Element:

@@ -20,6 +20,9 @@ BY_HAND_MM = 30.0
 TEXT_MM = 25.0
 """A column that is wider holds texts, and takes what is left over."""
 
+HALVINGS = 40
+"""Steps to the width of long columns: far below what a page shows."""
+
 READ = 400
 """Characters of a cell that are measured: more fill any column."""
 
@@ -76,8 +79,8 @@ def _em(letter: str) -> float:
 def share(columns: Sequence[Column], total_mm: float) -> tuple[float, ...]:
     """Share the width of the page among columns.
 
-    Words stay whole where they can; short columns get what they need, long ones the rest in
-    equal parts; where everything fits, columns of texts take what is left over.
+    Words stay whole where they can; short columns get what they need, long ones are as wide as
+    one another; where everything fits, columns of texts take what is left over.
 
     Args:
         columns: At least one.
@@ -89,18 +92,20 @@ def share(columns: Sequence[Column], total_mm: float) -> tuple[float, ...]:
     lines = [column.line_mm for column in columns]
     if sum(lines) <= total_mm:
         return _widened(columns, total_mm - sum(lines))
-    widths = [min(column.word_mm, total_mm / 2) for column in columns]
-    if sum(widths) > total_mm:
-        return tuple(width * total_mm / sum(widths) for width in widths)
-    left = total_mm - sum(widths)
-    wanted = sorted(
-        (line - width, place) for place, (line, width) in enumerate(zip(lines, widths, strict=True))
-    )
-    for served, (more, place) in enumerate(wanted):
-        given = min(more, left / (len(columns) - served))
-        widths[place] += given
-        left -= given
-    return tuple(widths)
+    words = [min(column.word_mm, total_mm / 2) for column in columns]
+    if sum(words) >= total_mm:
+        return tuple(word * total_mm / sum(words) for word in words)
+    low, high = 0.0, total_mm
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        is_wider = sum(_cut(words, lines, middle)) > total_mm
+        low, high = (low, middle) if is_wider else (middle, high)
+    return tuple(_cut(words, lines, low))
+
+
+def _cut(words: Sequence[float], lines: Sequence[float], most: float) -> list[float]:
+    """Give widths up to so much, but never less than a word."""
+    return [max(word, min(line, most)) for word, line in zip(words, lines, strict=True)]
 
 
 def _widened(columns: Sequence[Column], left_mm: float) -> tuple[float, ...]:
