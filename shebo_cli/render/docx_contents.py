@@ -21,6 +21,9 @@ LEAST_CHAPTERS = 5
 MOST_ENTRIES = 42
 """What a page holds; where there are more, only chapters are named."""
 
+LONGEST_ENTRY = 200
+"""Characters of a line: two lines on paper."""
+
 LOWEST = 3
 """The lowest level of headings that has a style of its own."""
 
@@ -75,7 +78,8 @@ def _entries(listed: Sequence[Heading], instruction: str) -> list[Element]:
     """Draw a line for each heading, the field around all of them."""
     made = [
         paragraph(
-            f"Toc{one.level}", [w("hyperlink", text_run(one.text), anchor=one.name, history="1")]
+            f"Toc{one.level}",
+            [w("hyperlink", text_run(_shown(one.text)), anchor=one.name, history="1")],
         )
         for one in listed
     ]
@@ -84,6 +88,10 @@ def _entries(listed: Sequence[Heading], instruction: str) -> list[Element]:
         made[0].insert(1 + place, element)
     made[-1].append(closing)
     return made
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= LONGEST_ENTRY else f"{text[: LONGEST_ENTRY - 1]}…"
 
 
 def _control(entries: Sequence[Element], t: Translator) -> Element:

@@ -12,7 +12,8 @@ from docx.shared import Mm
 
 from shebo_cli.core.text import one_line
 from shebo_cli.render.docx_numbering import numbering_elements
-from shebo_cli.render.docx_styles import LANGUAGES, style_elements
+from shebo_cli.render.docx_style_elements import style_elements
+from shebo_cli.render.docx_styles import LANGUAGES
 from shebo_cli.render.docx_xml import w
 
 if TYPE_CHECKING:

@@ -92,6 +92,9 @@ def _place(place: Run, logo: bytes, name: str) -> None:
     picture = place.add_picture(io.BytesIO(logo))
     ratio = min(Mm(LOGO_HEIGHT_MM) / picture.height, Mm(LOGO_WIDTH_MM) / picture.width)
     picture.width, picture.height = round(picture.width * ratio), round(picture.height * ratio)
+    for side in "TBLR":
+        # Without it, other programs than Word keep a distance of their own.
+        picture._inline.set(f"dist{side}", "0")
     told = picture._inline.docPr
     told.set("name", name)
     told.set("descr", name)

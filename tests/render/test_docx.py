@@ -373,6 +373,12 @@ def test_a_short_document_has_no_table_of_contents_and_a_long_one_names_chapters
     assert [text_of(line) for line in contents_of(drawn(many))] == [str(one) for one in range(40)]
 
 
+def test_a_heading_of_pages_is_cut_in_the_table_of_contents_only() -> None:
+    document = drawn(f"## {'Ж' * 10_000}\n\n" + "## a\n\n" * 4)
+    assert [len(text_of(line)) for line in contents_of(document)] == [200, 1, 1, 1, 1]
+    assert document.paragraphs[0].text == "Ж" * 10_000
+
+
 def test_the_foot_has_the_text_and_both_numbers() -> None:
     content = render_docx("# Plan", RU, footer="ООО «Ромашка»\n<b>")
     document = read(content)
@@ -405,6 +411,8 @@ def test_a_logo_stands_at_the_head_in_its_ratio(
     content = render_docx("# Plan", EN, logo=logo)
     [line] = read(content).sections[0].header.paragraphs
     [extent] = line._p.iter(qn("wp:extent"))
+    [inline] = line._p.iter(qn("wp:inline"))
+    assert {inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
     assert extent.cx == pytest.approx(Mm(shown[0]), abs=2)
     assert extent.cy == pytest.approx(Mm(shown[1]), abs=2)
     archive = zipfile.ZipFile(io.BytesIO(content))
