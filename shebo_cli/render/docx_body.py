@@ -102,19 +102,24 @@ def _is_title(block: Sequence[Element]) -> bool:
 
 
 def _spaced(drawn: Sequence[Element]) -> Iterator[Element]:
-    """Set tables and callouts apart from what is around them: they have no space of their own."""
+    """Set tables and callouts apart, for they have no space of their own, and keep lists in pairs.
+
+    The last item of a list never begins a page alone.
+    """
+    kinds = [*map(_kind, drawn), "", ""]
     for place, element in enumerate(drawn):
         yield element
-        below = drawn[place + 1] if place + 1 < len(drawn) else None
-        if below is not None:
-            _part(element, below)
-        if _kind(element) == "table" and (below is None or _kind(below) == "table"):
+        kind, below, second = kinds[place : place + 3]
+        if below:
+            _part(element, drawn[place + 1], kind, below)
+        if kind == "table" and below in {"table", ""}:
             # Word would make one table of the two, and wants something after the last.
             yield paragraph("TableEnd", [])
+        if kind == below == "list" != second:
+            element.get_or_add_pPr().get_or_add_keepNext()
 
 
-def _part(above: Element, below: Element) -> None:
-    kind, kind_below = _kind(above), _kind(below)
+def _part(above: Element, below: Element, kind: str, kind_below: str) -> None:
     if kind == kind_below or "heading" in {kind, kind_below}:
         return
     if kind_below == "table":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -315,6 +316,7 @@ def test_there_is_room_to_sign() -> None:
     *_, signatures = drawn(EVERYTHING).tables
     assert (signatures.columns[2].width or 0) >= Mm(30)
     assert (signatures.rows[1].height or 0) >= Mm(10)
+    assert signatures.rows[1].height_rule == WD_ROW_HEIGHT_RULE.AT_LEAST
     assert signatures.rows[0].height is None
 
 
@@ -335,7 +337,12 @@ def test_headings_and_what_leads_in_stay_with_what_follows() -> None:
     names = ("Title", "Heading 1", "Heading 2", "Heading 3", "Table Head")
     assert all(document.styles[name].paragraph_format.keep_with_next for name in names)
     kept = [one.text for one in document.paragraphs if one.paragraph_format.keep_with_next]
-    assert kept == ["It lists:"]
+    assert kept == ["It lists:", "☑\tdone well"]
+    pairs = [
+        bool(one.paragraph_format.keep_with_next)
+        for one in drawn("- a\n- b\n- c\n\nText\n\n- d\n\nText").paragraphs
+    ]
+    assert pairs == [False, True, False, False, False, False]
     last = drawn("Ends:").paragraphs[0]
     assert last.paragraph_format.keep_with_next is None
 
