@@ -1,0 +1,42 @@
+"""A document of the tool as a file of Word that a client signs on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shebo_cli.i18n import Translator
+
+
+def render_docx(
+    markdown: str, t: Translator, *, footer: str = "", logo: bytes | None = None
+) -> bytes:
+    """Draw the document: A4, styles of its own, a table of contents where it is long.
+
+    Markdown is the whole interface: CommonMark and tables. Raw HTML is text, apart from line
+    breaks, comments and folded parts, whose content is shown; no address becomes a link but those
+    of the web and of mail.
+
+    Args:
+        markdown: What a layout gives; texts of people are escaped in it.
+        t: The translator of the document's language.
+        footer: A line at the foot of each page, beside the page's number; plain text.
+        logo: A picture for the head of each page: PNG or JPEG.
+
+    Returns:
+        Office Open XML; the same arguments give the same bytes.
+
+    Raises:
+        SheboError: The logo is no picture.
+    """
+    from shebo_cli.render.docx_body import draw_body
+    from shebo_cli.render.docx_markdown import parse_markdown
+    from shebo_cli.render.docx_package import empty_document, packed
+    from shebo_cli.render.docx_page import draw_footer, draw_logo
+
+    document = empty_document(t.language)
+    if logo is not None:
+        draw_logo(document.sections[0], logo, t)
+    draw_footer(document.sections[0], footer, t)
+    title = draw_body(document, parse_markdown(markdown), t)
+    return packed(document, title)
