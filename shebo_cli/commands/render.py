@@ -75,7 +75,9 @@ def _draw(
     plan = open_document(session, audience)
     layouts = templates_root() / "dpv" / "layouts"
     t = Translator(plan.settings.language)
-    text = render_plan(plan, "html" if form == "pdf" else "md" if form == "docx" else form, layouts, t)
+    text = render_plan(
+        plan, "html" if form == "pdf" else "md" if form == "docx" else form, layouts, t
+    )
     match form:
         case "html" | "md":
             content = text.encode()

@@ -43,11 +43,12 @@ def test_a_place_that_cannot_be_written_is_refused(
     assert "cannot be made" in shebo("render", "-p", folder).err
 
 
-def test_the_date_is_printed_only_where_it_is_given(shebo: Shebo, project: Make) -> None:
+def test_a_document_names_its_day(shebo: Shebo, project: Make) -> None:
     folder = project("B01|2||1")
-    assert "2026" not in shebo("render", "-p", folder, "--format", "md", "-o", "-").out
     dated = shebo("render", "-p", folder, "--format", "md", "-o", "-", "--today", "2026-12-01").out
-    assert "1 декабря 2026" in dated
+    assert "по состоянию на 1 декабря 2026" in dated
+    later = shebo("render", "-p", folder, "--format", "md", "-o", "-", "--today", "2027-01-11").out
+    assert "по состоянию на 11 января 2027" in later
 
 
 def test_the_documents_language_is_the_projects(shebo: Shebo, project: Make) -> None:

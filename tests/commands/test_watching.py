@@ -108,8 +108,8 @@ def test_a_folder_of_the_company_is_watched_and_a_file_of_ones_own_is_replaced(
         settings.write('\n[catalogue]\nfolders = ["../company"]\n')
     with watching(folder, "-o", "my-plan.md") as run:
         run.until(lambda: run.drawings() >= 1)
-        (company / "service").mkdir()
-        (company / "days.toml").write_text("", encoding="utf-8")
+        (company / "calendar").mkdir()
+        (company / "calendar" / "days.toml").write_text("schema = 1\n", encoding="utf-8")
         run.until(lambda: run.drawings() >= 2)
         run.process.send_signal(signal.SIGINT)
         assert run.process.wait(DEADLINE) == 130

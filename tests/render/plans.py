@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from shebo_cli.core.dpv import Block, Dpv, Task
+from shebo_cli.core.estimate import estimate
 from shebo_cli.core.hours import ThreePoints
+from shebo_cli.core.plan_document import PlanDocument, Standing
 from shebo_cli.files.project_folder import read_project
 from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from shebo_cli.core.project import Project
+
+TODAY = date(2026, 12, 1)
 
 HOSTILE = (
     "=cmd()|'/c calc'!A0",
@@ -94,3 +99,34 @@ def example(name: str) -> Project:
 
 
 SERVICE = example("thin").service
+
+
+def document(dpv: Dpv | None = None) -> PlanDocument:
+    """Give the document of a plan without dates: of this one, or of an example's."""
+    project = example("thin")
+    drawn = dpv or project.dpv
+    assert project.settings
+    assert project.service
+    assert drawn
+    level = project.settings.service.level
+    return PlanDocument(
+        settings=project.settings,
+        service=project.service,
+        brief=project.brief,
+        dpv=drawn,
+        estimate=estimate(drawn, 1, level, project.service),
+        months_known=True,
+        today=TODAY,
+        standing=Standing("draft"),
+        plan=None,
+        chart=None,
+        crossing=None,
+        dates={},
+        duties=(),
+        day_price=None,
+        questions=(),
+        changes=(),
+        decisions=(),
+        payments=(),
+        inside=None,
+    )

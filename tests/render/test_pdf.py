@@ -18,14 +18,13 @@ from pypdf import PdfReader
 from pypdf.generic import Destination, IndirectObject
 
 from shebo_cli.core.dpv import Block, Dpv, Task
-from shebo_cli.core.estimate import estimate
 from shebo_cli.errors import SheboError
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.pdf import render_pdf
-from shebo_cli.render.plan import Plan, render_plan
+from shebo_cli.render.plan import render_plan
 from tests.conftest import ROOT
-from tests.render.plans import HOSTILE, example, titled
+from tests.render.plans import HOSTILE, document, example, titled
 
 MISSING = ""
 try:
@@ -77,26 +76,7 @@ def page(body: str, head: str = "") -> str:
 
 
 def plan_page(dpv: Dpv | None = None) -> str:
-    project = example("thin")
-    assert project.settings
-    assert project.service
-    drawn = dpv or project.dpv
-    assert drawn
-    level = project.settings.service.level
-    return render_plan(
-        Plan(
-            settings=project.settings,
-            brief=project.brief,
-            dpv=drawn,
-            service=project.service,
-            estimate=estimate(drawn, 1, level, project.service),
-            months_known=True,
-            today=None,
-        ),
-        "html",
-        LAYOUTS,
-        Translator("ru"),
-    )
+    return render_plan(document(dpv), "html", LAYOUTS, Translator("ru"))
 
 
 def read(content: bytes) -> PdfReader:

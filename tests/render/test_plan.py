@@ -69,7 +69,7 @@ def test_a_page_has_hours_beside_every_block_and_nothing_from_outside(
     text = rendered(shebo, name, "html")
     page = Page(text)
     blocks = re.findall(
-        r'<section class="block" id="(B\d+)">\n<h2>.*?<span class="n">([\d,]+)\u00a0ч</span></h2>',
+        r'<section class="block" id="(B\d+)">\n<h2 .*?<span class="n">([\d,]+)\u00a0ч</span></h2>',
         text,
     )
     assert len(blocks) == text.count('class="block"') > 5
