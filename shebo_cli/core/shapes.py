@@ -94,6 +94,9 @@ CURRENCY = r"^[A-Z]{3}$"
 EVENT_ID = r"^[0-9a-f]{8}$"
 SEAL = r"^v1:[0-9a-f]{64}$"
 DETAIL_KEY = r"^[a-z]+(_[a-z]+)*$"
+COLOUR = r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
+FILE_NAME = r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$"
+ONE_LINE = r"^.*\S.*$"
 
 Text = Annotated[str, Limits(pattern=NOT_BLANK, max_length=20_000)]
 Name = Annotated[str, Limits(pattern=NOT_BLANK, max_length=300)]
