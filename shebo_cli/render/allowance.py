@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MOST_STEPS = 1_000_000
+MOST_STEPS = 500_000
 """Turns of loops, items that filters look at, and calls."""
 MOST_CHARACTERS = 16_000_000
 """Written in all, also into a variable; and the longest text or list that is made on the way."""
@@ -64,10 +64,10 @@ class Allowance:
         """Give what a filter is about to look at whole, for as many steps as it has items."""
         if isinstance(value, str):
             self.step(1 + len(value) // 1000)
-        elif isinstance(value, (list, tuple, dict)):
-            self.step(1 + len(value))
         elif isinstance(value, Iterator):
             return self.counted(value)
+        elif isinstance(value, Collection) and not isinstance(value, Undefined):
+            self.step(1 + len(value))
         else:
             self.step()
         return value

@@ -36,7 +36,7 @@ def fault_of(error: Exception, layouts: LayoutLoader) -> Problem | None:
         The problem, or None where the fault is not in a company's layout.
     """
     if isinstance(error, TemplateSyntaxError):
-        place = Place(error.filename or "", error.lineno, 1)
+        place = Place(error.filename or "", error.lineno, 1 if error.lineno else 0)
         is_own = layouts.is_own(Path(place.file))
     else:
         passed = tuple(_places(error))

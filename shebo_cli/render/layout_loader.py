@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, TemplateNotFound, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
@@ -11,10 +11,10 @@ from jinja2.loaders import split_template_path
 from shebo_cli.errors import did_you_mean, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, MutableMapping, Sequence
     from pathlib import Path
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from shebo_cli.errors import Message
 
@@ -50,6 +50,20 @@ class LayoutLoader(BaseLoader):
         if self.is_own(path):
             inspect(environment.parse(text, template, str(path)), environment, template, str(path))
         return text, str(path), None
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 # Jinja's own name
+    ) -> Template:
+        """Compile a layout; what Python cannot compile is nested too deeply."""
+        try:
+            return super().load(environment, name, globals)
+        except (RecursionError, SyntaxError, MemoryError):
+            said = say("the layout is nested too deeply")
+            hint = say("Take parts of it into files of their own, or into macros.")
+            raise RefusedError(said, hint, 0, name, str(self.find(name))) from None
 
     def find(self, template: str) -> Path:
         """Find the file of a layout.
