@@ -61,12 +61,10 @@ def layout_folders(folders: Iterable[Path], inner: str) -> tuple[Path, ...]:
     return (*(folder for folder in own if is_folder(folder)), templates_root() / inner)
 
 
-def own_layouts(folders: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
-    """List the layouts of the company: the folder, and the name inside it, sorted."""
-    roots = [folder / LAYOUTS for folder in folders]
-    return tuple(
-        (root, path.relative_to(root).as_posix()) for root in roots for path in _layouts(root)
-    )
+def own_layouts(folder: Path) -> tuple[str, ...]:
+    """List the layouts of a company's folder of templates by their names in `layouts`, sorted."""
+    root = folder / LAYOUTS
+    return tuple(sorted(path.relative_to(root).as_posix() for path in _layouts(root)))
 
 
 def read_company(folders: Iterable[Path]) -> Company | None:

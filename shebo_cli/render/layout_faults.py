@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from shebo_cli.errors import Place, Problem, say
+from shebo_cli.errors import Place, Problem, did_you_mean, say
 from shebo_cli.render.allowance import OverdoneError
 from shebo_cli.render.layout_loader import STANDARD, RefusedError
 
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
     from shebo_cli.errors import Message
     from shebo_cli.render.layout_loader import LayoutLoader
     from shebo_cli.render.policy import PolicyError
+    from shebo_cli.render.sandbox import Sandbox
 
 ENDLESS = (OverdoneError, RecursionError, MemoryError)
 """What no shipped layout runs into by itself: the company's, which has called it, is to blame."""
+
+DEEPEST = 9
+"""How many layouts may change one another in turn; more is a circle."""
 
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
@@ -94,3 +99,52 @@ def _told(error: Exception) -> tuple[Message, Message]:
         case _:
             said = say("the layout fails: {reason}", reason=reason)
     return said, hint
+
+
+def layout_flaws(made: Sandbox, name: str) -> Iterator[Problem]:
+    """Find what is wrong with a company's layout without drawing it.
+
+    Args:
+        made: An environment, in which the layout is the first of its name.
+        name: The layout's.
+    """
+    path = made.layouts.find(name)
+    try:
+        made.get_template(name)
+    except Exception as error:
+        fault = fault_of(error, made.layouts)
+        if fault is None:
+            raise
+        yield fault
+        return
+    tree, parents = _read(made, path)
+    known = set()
+    for parent, line in parents:
+        try:
+            known |= _blocks_of(made, made.layouts.find(parent))
+        except TemplateNotFound as error:
+            said, hint = _told(error)
+            yield Problem("", said, Place(str(path), line, 1), hint)
+            return
+    # A block inside another one is new there, and shown.
+    for block in (node for node in tree.body if isinstance(node, nodes.Block) and parents):
+        if block.name not in known:
+            said = say("the standard layout has no block “{name}”", name=block.name)
+            hint = did_you_mean(block.name, known)
+            yield Problem("", said, Place(str(path), block.lineno, 1), hint)
+
+
+def _read(made: Sandbox, path: Path) -> tuple[nodes.Template, list[tuple[str, int]]]:
+    """Give a layout parsed, and the names of those that it changes, with their lines."""
+    tree = made.parse(path.read_text("utf-8-sig"), path.name, str(path))
+    extends = [(one.template, one.lineno) for one in tree.find_all(nodes.Extends)]
+    return tree, [(node.value, line) for node, line in extends if isinstance(node, nodes.Const)]
+
+
+def _blocks_of(made: Sandbox, path: Path, depth: int = 0) -> set[str]:
+    """Give the blocks of a layout and of all that it changes in its turn."""
+    tree, parents = _read(made, path)
+    blocks = {one.name for one in tree.find_all(nodes.Block)}
+    for name, _ in parents if depth < DEEPEST else ():
+        blocks |= _blocks_of(made, made.layouts.find(name), depth + 1)
+    return blocks
