@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from shebo_cli.core.shapes import COLOUR, FILE_NAME, ONE_LINE, Limits, Name, Version1
+from shebo_cli.core.shapes import Colour, FileName, Line, Name, Version1
 
 LEAST_CONTRAST = Decimal("4.5")
 """To one, of a text and what it stands on: WCAG 2.2, 1.4.3."""
@@ -26,17 +26,15 @@ WHITE = Decimal("1.05")
 class CompanyFile(NamedTuple):
     """A whole `company.toml`: whose documents they are.
 
-    Attributes:
-        colour: Of headings and links, dark enough to read on white.
-        logo: A PNG or JPEG beside the file, at most 200 KiB.
-        contacts: A telephone number, an address: each a line of its own.
+    `colour` is that of headings and links, dark enough to read on white. `logo` is a PNG or JPEG of
+    at most 200 KiB. `contacts` are a telephone number, an address and the like.
     """
 
     schema: Version1
     name: Name
-    colour: Annotated[str, Limits(pattern=COLOUR)] | None = None
-    logo: Annotated[str, Limits(pattern=FILE_NAME, max_length=200)] | None = None
-    contacts: tuple[Annotated[str, Limits(pattern=ONE_LINE, max_length=200)], ...] = ()
+    colour: Colour | None = None
+    logo: FileName | None = None
+    contacts: tuple[Line, ...] = ()
 
 
 class Company(NamedTuple):

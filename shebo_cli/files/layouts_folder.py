@@ -178,7 +178,7 @@ def _flaws(path: Path) -> Iterator[Problem]:
             UNREADABLE,
             say("larger than {limit} KiB", limit=LAYOUT_BYTES // 1024),
             Place(str(path)),
-            say("A layout is a page of text and marks: pictures belong into the logo's file."),
+            say("A layout is text: a picture belongs into the file of the logo."),
         )
         return
     try:

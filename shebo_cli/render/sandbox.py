@@ -1,4 +1,9 @@
-"""The Jinja environment of all layouts: it shows values and does nothing else, and not for ever."""
+"""The Jinja environment of all layouts: it shows values and does nothing else, and not for ever.
+
+The allowance bounds loops, calls, filters, what is written and what operators make. It does not
+bound the time of a single comparison: a layout that nests lists in lists, doubled turn by turn, and
+compares two of them is as slow as it likes, and interrupted by its user.
+"""
 
 from __future__ import annotations
 
