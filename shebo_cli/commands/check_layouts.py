@@ -33,6 +33,7 @@ def layout_problems(folders: tuple[Path, ...], t: Translator) -> tuple[Problem, 
         try:
             # Each folder is looked at as if it were the one that counts.
             company = read_company((folder,))
+            layout_folders((folder,), DOCUMENTS)
             for name in own_layouts(folder):
                 problems.extend(_flaws((*others, folder), name, company, t))
         except SheboError as error:

@@ -156,6 +156,16 @@ def test_check_tells_what_is_wrong_with_a_layout(
     assert name in result.out
 
 
+def test_check_tells_a_link_that_leads_out_where_there_is_no_layout(
+    tmp_path: Path, shebo: Shebo
+) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "etc").symlink_to("/etc")
+    result = shebo("catalogue", "check", tmp_path)
+    assert result.code == 1
+    assert "layouts/etc: error SHB002 this link leads out" in result.out
+
+
 def test_check_of_a_project_looks_at_its_companys_layouts(project: Path, shebo: Shebo) -> None:
     assert "3 layouts checked." in shebo("catalogue", "check", "-p", project).out
     path = own_layout(project, "plan.md.j2", "{{ plan.nothing }}")

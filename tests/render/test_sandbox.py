@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from jinja2 import UndefinedError
 
 from shebo_cli.core.company import Company
 from shebo_cli.core.dpv import Block
@@ -49,6 +50,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
         folder.mkdir()
     (shipped / "page.html.j2").write_text(STANDARD, encoding="utf-8")
     (shipped / "text.md.j2").write_text("Standard\n", encoding="utf-8")
+    (own / "company.toml").write_text("schema = 1\n", encoding="utf-8")
     (tmp_path / "secret.html.j2").write_text("secret", encoding="utf-8")
     return own, shipped
 
@@ -156,6 +158,26 @@ REFUSED = {
         "{% for a in range(9999) %}{% if range(9999)|map('string')|list %}{% endif %}{% endfor %}",
         "more than any document",
     ),
+    "a range that nobody walks": ("{% set x = range(99999) %}", "more than any document"),
+    "sorting in a loop": (
+        "{% for a in range(9999) %}{% if range(9999)|sort %}{% endif %}{% endfor %}",
+        "more than any document",
+    ),
+    "macros that call two": (
+        (
+            "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
+            "{{ m(50) }}"
+        ),
+        "more than any document",
+    ),
+    "a recursive loop over much": (
+        (
+            "{% for x in range(9999) recursive %}{% if loop.depth < 3 %}{{ loop(range(9999)) }}"
+            "{% endif %}{% endfor %}"
+        ),
+        "more than any document",
+    ),
+    "two long texts": ("{% set x = 'x' * 9000000 %}{% set y = x + x %}", "more than any document"),
     "a large range": ("{% for x in range(999999999) %}{% endfor %}", "more than any document"),
     "loops in loops": (
         "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
@@ -205,12 +227,12 @@ REFUSED = {
         "more than any document",
     ),
     "replaced by much": (
-        "{% set x = 'x' * 9999 %}{{ x|replace('x', x)|replace('x', x) }}",
+        "{% set x = 'x' * 9999 %}{% set y = x|replace('x', x) %}",
         "more than any document",
     ),
     "joined": ("{{ (['x' * 99999] * 99999)|join }}", "more than any document"),
-    "joined by much": ("{{ range(9999)|join('x' * 9999) }}", "more than any document"),
-    "a message of much": ('{{ t("{x}" * 9999, x="x" * 9999) }}', "more than any document"),
+    "joined by much": ("{% set x = range(9999)|join('x' * 9999) %}", "more than any document"),
+    "a message of much": ('{% set x = t("{x}" * 9999, x="x" * 9999) %}', "more than any document"),
     "sum of lists": ("{{ [[1], [2]]|sum(start=[]) }}", "start"),
     "sum of texts": ("{{ ['x', 'y']|sum }}", "only numbers"),
     "the power": ("{{ 9 ** 9 ** 9 }}", "operator **"),
@@ -398,6 +420,7 @@ BREACHES = {
     "a weaker one": HEAD.replace("{{ policy() }}", "default-src *"),
     "not the first": HEAD.replace("<meta charset", "<script></script>\n<meta charset"),
     "in a comment": "<!-- " + HEAD + " -->" + HEAD,
+    "after a comment": "<!-- x -->" + HEAD,
     "after a picture": HEAD.replace("<head>\n", "<head>\n<img src='x'>"),
     "for a script of its own": HEAD.replace("policy()", "policy('alert(1)')")
     + "<script>alert(1)</script>",
@@ -421,3 +444,26 @@ def test_a_shipped_page_without_the_policy_is_a_bug(folders: tuple[Path, Path]) 
     (folders[1] / "page.html.j2").write_text(BREACHES["no policy"], encoding="utf-8")
     with pytest.raises(PolicyError):
         drawn(folders, "page.html.j2")
+
+
+def test_a_part_that_is_too_large_is_not_read(folders: tuple[Path, Path]) -> None:
+    (folders[0] / "part.md.j2").write_text("x" * 300_000, encoding="utf-8")
+    assert "larger than 256 KiB" in refusal(folders, '{% include "part.md.j2" %}')
+
+
+def test_who_calls_a_shipped_layout_without_an_end_is_to_blame(folders: tuple[Path, Path]) -> None:
+    (folders[1] / "loop.md.j2").write_text(
+        "{% for x in range(9999) %}{{ x }}{% endfor %}", encoding="utf-8"
+    )
+    said = refusal(
+        folders, '{% for x in range(9999) %}{% include "standard/loop.md.j2" %}{% endfor %}'
+    )
+    assert "more than any document" in said
+
+
+def test_a_bug_of_a_shipped_layout_stays_one_where_a_company_changes_its_blocks(
+    folders: tuple[Path, Path],
+) -> None:
+    (folders[1] / "page.html.j2").write_text(STANDARD + "{{ clint }}", encoding="utf-8")
+    with pytest.raises(UndefinedError):
+        drawn(folders, "page.html.j2", '{% extends "standard/page.html.j2" %}')
