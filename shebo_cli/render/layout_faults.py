@@ -27,7 +27,8 @@ ENDLESS = (OverdoneError, RecursionError, MemoryError)
 DEEPEST = 9
 """How many layouts may change one another in turn; more is a circle."""
 
-ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+INNER = re.compile(r" at 0x[0-9a-fA-F]+|(?<=')(?:\w+\.)+(?=\w+ object)")
+"""What says where a value lies in memory or in the code, and nothing to the author of a layout."""
 
 
 def fault_of(error: Exception, layouts: LayoutLoader) -> Problem | None:
@@ -76,7 +77,7 @@ def _places(error: Exception) -> Iterator[Place]:
 
 def _told(error: Exception) -> tuple[Message, Message]:
     """Give what an error of Jinja means to the author of a layout, and one thing to do."""
-    reason = ADDRESS.sub("", getattr(error, "message", None) or str(error)).removesuffix(".")
+    reason = INNER.sub("", getattr(error, "message", None) or str(error)).removesuffix(".")
     hint = say("Correct the line; docs/formats.md tells what layouts may do.")
     match error:
         case RefusedError():

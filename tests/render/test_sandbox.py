@@ -247,7 +247,7 @@ REFUSED = {
     "a tag that is not closed": ("{% if client %}", "cannot be read as a layout"),
     "an unknown tag": ("{% do client %}", "unknown tag 'do'"),
     "an unknown name": ("{{ clint.name }}", "'clint' is undefined"),
-    "an unknown attribute": ("{{ client.nome }}", "no attribute 'nome'"),
+    "an unknown attribute": ("{{ client.nome }}", "value: 'Client object' has no attribute 'nome'"),
     "an unknown filter": ("{{ client.hours|huors }}", "no filter “huors”"),
     "an unknown test": ("{{ client is huge }}", "No test named 'huge'"),
     "a wrong value for a filter": ("{{ client.name|hours }}", "fails"),
