@@ -97,7 +97,7 @@ def project(folder: Path, tasks: int) -> Path:
 def formats(plan: PlanDocument) -> dict[str, Callable[[], bytes]]:
     """Give what draws each format."""
     t = Translator("ru")
-    layouts = templates_root() / "dpv" / "layouts"
+    layouts = (templates_root() / "dpv" / "layouts",)
     return {
         "html": lambda: render_plan(plan, "html", layouts, t).encode(),
         "md": lambda: render_plan(plan, "md", layouts, t).encode(),

@@ -66,6 +66,7 @@ def _draw(
     session: Session, form: Form, audience: Audience, output: str | None, *, force: bool
 ) -> Path | None:
     """Read the project and write the document."""
+    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
     from shebo_cli.commands.plan_document import open_document
     from shebo_cli.files.project_search import find_project
     from shebo_cli.files.template_folder import templates_root
@@ -73,11 +74,10 @@ def _draw(
 
     folder = find_project(session.project, Path.cwd())
     plan = open_document(session, audience)
-    layouts = templates_root() / "dpv" / "layouts"
+    layouts, company = layouts_of(folder, plan.settings, DOCUMENTS)
     t = Translator(plan.settings.language)
-    text = render_plan(
-        plan, "html" if form == "pdf" else "md" if form == "docx" else form, layouts, t
-    )
+    drawn: Literal["html", "md"] = "html" if form in ("html", "pdf") else "md"
+    text = render_plan(plan, drawn, layouts, t, company)
     match form:
         case "html" | "md":
             content = text.encode()
@@ -88,6 +88,6 @@ def _draw(
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            content = render_docx(text, t)
+            content = render_docx(text, t, logo=company.logo if company else None)
     suffix = ".internal" if audience == "internal" else ""
     return write_document(session, folder, f"plan{suffix}.{form}", content, output, force=force)

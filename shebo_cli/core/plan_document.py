@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.approval import plan_seal, sealed_blocks
@@ -111,17 +112,17 @@ class PlanDocument(NamedTuple):
     months_known: bool
     today: date
     standing: Standing
-    plan: Schedule | None
-    chart: Timeline | None
-    crossing: Crossing | None
-    dates: Mapping[str, PlannedBlock]
-    duties: tuple[Duty, ...]
-    day_price: DayPrice | None
-    questions: tuple[OpenQuestion, ...]
-    changes: tuple[ChangeStory, ...]
-    decisions: tuple[Decision, ...]
-    payments: tuple[Instalment, ...]
-    inside: Inside | None
+    plan: Schedule | None = None
+    chart: Timeline | None = None
+    crossing: Crossing | None = None
+    dates: Mapping[str, PlannedBlock] = MappingProxyType({})
+    duties: tuple[Duty, ...] = ()
+    day_price: DayPrice | None = None
+    questions: tuple[OpenQuestion, ...] = ()
+    changes: tuple[ChangeStory, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    payments: tuple[Instalment, ...] = ()
+    inside: Inside | None = None
 
 
 def addressed(document: PlanDocument, audience: Audience) -> PlanDocument:

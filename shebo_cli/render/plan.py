@@ -9,16 +9,18 @@ from markupsafe import Markup
 from shebo_cli.core.text import one_line
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
-from shebo_cli.render.engine import NO_BREAK_SPACE, environment
+from shebo_cli.render.engine import NO_BREAK_SPACE, draw, environment
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
 from shebo_cli.render.typography import set_text
 from shebo_cli.render.words import CHANGE_KINDS, DUTIES, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
+    from shebo_cli.core.company import Company
     from shebo_cli.core.duties import Duty
     from shebo_cli.core.plan_document import PlanDocument, Standing
     from shebo_cli.i18n import Translator
@@ -41,19 +43,26 @@ SEAL_LENGTH = 12
 SEAL_GROUP = 4
 
 
-def render_plan(plan: PlanDocument, form: Form, layouts: Path, t: Translator) -> str:
+def render_plan(
+    plan: PlanDocument,
+    form: Form,
+    layouts: Sequence[Path],
+    t: Translator,
+    company: Company | None = None,
+) -> str:
     """Draw the plan.
 
     Args:
         plan: The values, as their audience may see them.
         form: `html`: one self-contained page; `md`: Markdown.
-        layouts: The folder of the layouts.
+        layouts: The folders of the layouts, the shipped one last.
         t: The translator of the document's language.
+        company: Whose document it is.
 
     Returns:
         The document; the same values give the same text.
     """
-    made = environment(layouts, t)
+    made = environment(layouts, t, company)
     if form == "html":
         made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
     made.filters.update(
@@ -63,9 +72,10 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Path, t: Translator) ->
         css=_css_string,
         seal=short_seal,
     )
-    return made.get_template(f"plan.{form}.j2").render(
-        **_context(plan, t), **(_page(plan, t) if form == "html" else {})
-    )
+    values = _context(plan, t)
+    if form == "md":
+        return draw(made, "plan.md.j2", values)
+    return draw(made, "plan.html.j2", values | _page(plan, t), SCRIPT)
 
 
 def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
@@ -76,8 +86,8 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
     known = {*state_of.values()} - {""}
     return {
         "plan": plan,
-        "company": None,
         "blocks": blocks,
+        "dates": {**plan.dates},
         "titles": {block.id: block.title for block in blocks},
         "launch": plan.service.find_launch(plan.settings.service.launch),
         "standing": standing_words(plan.standing, t),
@@ -88,10 +98,12 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "change_states": CHANGE_STATES,
         "roles": ROLES,
         "scopes": SCOPES,
-        "duty_kinds": DUTIES,
-        "duty_text": lambda duty: duty_words(duty, t),
+        "levels": {level.id: level.title for level in plan.service.levels},
+        "needed": tuple(_needed(duty, t) for duty in plan.duties),
         "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
-        "inner_lines": lambda block: block_lines(block, inside, t) if inside else (),
+        "inner_lines": {
+            block.id: block_lines(block, inside, t) if inside else () for block in blocks
+        },
         "inner_parts": inside_parts(plan, inside, t) if inside else (),
     }
 
@@ -107,7 +119,6 @@ def _page(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         # An XML writer has made the picture, and has escaped the client's words.
         "picture": Markup(picture),  # noqa: S704 # as said above
         "script": Markup(SCRIPT),  # noqa: S704 # the tool's own
-        "policy": policy(SCRIPT),
         "sections": _sections(plan, t),
         "term_bars": _term_bars(plan, t),
         "most_named": MOST_NAMED,
@@ -145,18 +156,6 @@ def _term_bars(plan: PlanDocument, t: Translator) -> tuple[TermBar, ...]:
             ends,
         )
         for title, kind, begins, ends in terms
-    )
-
-
-def policy(script: str) -> str:
-    """Give the content-security policy of a page: nothing but its own styles and this script."""
-    from base64 import b64encode
-    from hashlib import sha256
-
-    digest = b64encode(sha256(script.encode()).digest()).decode()
-    return (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
-        f" script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -205,6 +204,21 @@ def standing_words(standing: Standing, t: Translator) -> str:
             return t("Approved on {day}", day=since)
         case "changed":
             return t("Changed since the approval on {day}", day=since)
+
+
+class Needed(NamedTuple):
+    """Something that the client owes, in words; `is_due` where he holds it already."""
+
+    is_due: bool
+    by: date
+    kind: str
+    text: str
+    block: str
+
+
+def _needed(duty: Duty, t: Translator) -> Needed:
+    text = duty_words(duty, t)
+    return Needed(duty.since is not None, duty.by, t(DUTIES[duty.kind]), text, duty.block or "")
 
 
 def duty_words(duty: Duty, t: Translator) -> str:

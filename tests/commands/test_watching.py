@@ -103,12 +103,11 @@ def test_a_folder_of_the_company_is_watched_and_a_file_of_ones_own_is_replaced(
 ) -> None:
     folder = project("B01|2||1")
     company = tmp_path / "company"
-    company.mkdir()
+    (company / "calendar").mkdir(parents=True)
     with (folder / "shebo.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[catalogue]\nfolders = ["../company"]\n')
     with watching(folder, "-o", "my-plan.md") as run:
         run.until(lambda: run.drawings() >= 1)
-        (company / "calendar").mkdir()
         (company / "calendar" / "days.toml").write_text("schema = 1\n", encoding="utf-8")
         run.until(lambda: run.drawings() >= 2)
         run.process.send_signal(signal.SIGINT)

@@ -35,7 +35,7 @@ except (ImportError, OSError) as error:
     MISSING = str(error)
 
 FONTS = templates_root() / "fonts"
-LAYOUTS = templates_root() / "dpv" / "layouts"
+LAYOUTS = (templates_root() / "dpv" / "layouts",)
 PDFTOTEXT = shutil.which("pdftotext")
 drawing = pytest.mark.skipif(bool(MISSING), reason=f"WeasyPrint cannot be loaded: {MISSING}")
 
