@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from shebo_cli.core.text import one_line, visible
+from shebo_cli.render.letter_filters import letter_filters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,7 @@ def environment(layouts: Path, t: Translator) -> Environment:
         line=one_line,
         visible=visible,
     )
+    made.filters.update(letter_filters(t))
     return made
 
 
