@@ -141,7 +141,7 @@ def write_notice(books: Books, kind: NoticeKind, about: str | None) -> Written:
             return _about_event(books, kind, "client", recorded, pause_letter(recorded))
         case "approval":
             return _approval(books, about)
-        case "competence" | "delay" | "payment":
+        case "competence" | "delay" | "payment":  # pragma: no branch # there is no other kind
             if about is not None:
                 raise refuse(
                     say("the letter “{kind}” is about no event: it is as of today", kind=kind),
@@ -234,7 +234,9 @@ def write_extension_act(books: Books, about: str | None) -> Written:
     if not isinstance(fact, Extension):
         raise TypeError(recorded.event.type)
     name = "act-extension"
-    return _about_event(books, name, "client", recorded, extension_act(recorded, fact))
+    return _about_event(
+        books, name, "client", recorded, extension_act(recorded, fact, books.service)
+    )
 
 
 def write_acceptance_act(books: Books, about: str | None, block: str | None) -> Written:

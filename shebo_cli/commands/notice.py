@@ -235,7 +235,7 @@ def _drawn(books: Books, letter: Letter, form: Form) -> bytes:
     match form:
         case "md":
             return letter.markdown.encode()
-        case "html":
+        case "html":  # pragma: no branch # there is no other form
             from shebo_cli.render.letter_page import render_letter_page
 
             t = Translator(books.settings.language)

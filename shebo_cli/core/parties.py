@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import Settings, Team
 
-PATRONYMICS = ("вич", "вна", "ична", "инична")
+PATRONYMICS = ("вич", "вна", "ична", "ьмич", "ьич")
 
 
 class Parties(NamedTuple):

@@ -156,6 +156,7 @@ class ApprovalLetter(NamedTuple):
         sent_on: When it was sent.
         agreed_on, agreed_by: When the administrator approved, and who, where it is the client's.
         change: What the change is called that waits for this approval; empty without one.
+        refused: Blocks that somebody refused; they have to be sent again.
         is_first: Whether nothing is approved yet, so that no work can begin.
         seal: The seal of what was sent.
     """
@@ -170,6 +171,7 @@ class ApprovalLetter(NamedTuple):
     agreed_on: date | None
     agreed_by: str
     change: str
+    refused: tuple[str, ...]
     is_first: bool
     seal: str
 
@@ -201,6 +203,7 @@ def approval_letter(ledger: Ledger) -> ApprovalLetter | None:
         agreed_on=since.on if is_agreed else None,
         agreed_by=since.fact.name if isinstance(since.fact, Approval) else "",
         change=_pending_title(ledger),
+        refused=tuple(sorted(agreement.refused)),
         is_first=not agreement.approved,
         seal=agreement.seal,
     )

@@ -37,9 +37,8 @@ class PauseLetter(NamedTuple):
         first: The first day of rest.
         last_free: The last free one; None where none was left.
         runs_on: The day from which the term runs on by itself; None likewise.
-        free_days: Working days that this pause may take for free.
+        free_days: Working days that this pause may take for free: all that are left.
         used_days: Working days that pauses before it took.
-        left_days: What stays free if this pause takes all of its own.
         allowance: Working days that are free in all.
         via: How the client asked for it; empty where nobody noted it.
         service_end: The end of the service if the pause takes all of its free days.
@@ -50,7 +49,6 @@ class PauseLetter(NamedTuple):
     runs_on: date | None
     free_days: int
     used_days: int
-    left_days: int
     allowance: int
     via: str
     service_end: date | None
@@ -75,7 +73,6 @@ def pause_letter(recorded: AsRecorded) -> PauseLetter:
         runs_on=calendar.after(last, 1) if last else None,
         free_days=free,
         used_days=used,
-        left_days=max(0, pauses.allowance - used - free),
         allowance=pauses.allowance,
         via=(event.fact.via or "") if isinstance(event.fact, Pause) else "",
         service_end=term and term.end,
@@ -173,6 +170,7 @@ class ExtensionAct(NamedTuple):
         event: The id of the extension.
         reason, paid_by: Why, and who pays.
         working_days, months, hours: By how much.
+        months_hours: The hours that the months bring.
         is_overridden: Whether it is more than the journal gave.
         spans: The days of delay that it makes up for.
         end_before, end_after: The end of the service without and with it.
@@ -184,6 +182,7 @@ class ExtensionAct(NamedTuple):
     paid_by: Payer
     working_days: int
     months: int
+    months_hours: Decimal
     hours: Decimal
     is_overridden: bool
     spans: tuple[Span, ...]
@@ -192,12 +191,13 @@ class ExtensionAct(NamedTuple):
     evidence: tuple[Entry, ...]
 
 
-def extension_act(recorded: AsRecorded, fact: Extension) -> ExtensionAct:
+def extension_act(recorded: AsRecorded, fact: Extension, service: Service) -> ExtensionAct:
     """Give what an extension changed, as the journal stood with it.
 
     Args:
         recorded: The extension.
         fact: What it says.
+        service: Gives the hours of a month.
     """
     event, after = recorded.event, recorded.after
     before, now = service_term(recorded.before, event.on), service_term(after, event.on)
@@ -208,6 +208,7 @@ def extension_act(recorded: AsRecorded, fact: Extension) -> ExtensionAct:
         paid_by=fact.paid_by,
         working_days=fact.working_days,
         months=fact.months,
+        months_hours=service.bought_hours(fact.months),
         hours=fact.hours,
         is_overridden=fact.overridden,
         spans=spans_of(fact.days, after.conditions.calendar),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from shebo_cli.i18n import Translator
 
 NO_BREAK_SPACE = "\u00a0"
+LETTER_BEFORE_NUMBER = re.compile("(?<=[A-Z])(?=[0-9])")
 SHORT_DATES = {"ru": "dd.MM.yyyy", "en": "d MMM yyyy"}
 
 
@@ -48,7 +50,9 @@ def money(amount: Decimal, currency: str, t: Translator) -> str:
     """
     from babel.numbers import format_currency
 
-    return format_currency(amount, currency, locale=t.language)
+    text = format_currency(amount, currency, locale=t.language)
+    # Babel leaves out the space that CLDR has between a code of letters and the number.
+    return LETTER_BEFORE_NUMBER.sub(NO_BREAK_SPACE, text)
 
 
 def short_date(day: date, t: Translator) -> str:
@@ -69,4 +73,6 @@ def short_date(day: date, t: Translator) -> str:
 def _span(first: date, last: date, t: Translator) -> str:
     if first == last:
         return short_date(first, t)
-    return f"{short_date(first, t)}–{short_date(last, t)}"
+    # Between parts that have spaces of their own the dash has some too.
+    dash = "–" if t.language == "ru" else " – "
+    return f"{short_date(first, t)}{dash}{short_date(last, t)}"

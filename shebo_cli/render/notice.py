@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from shebo_cli.i18n import Translator
 
 BLANK_LINES = re.compile("\n{3,}")
+DATE_AT_END = re.compile("(?<=\u202fг)\\.(?=\\.)")
+"""A Russian date ends with a full stop of its own: the sentence needs no other."""
 
 
 def letter_environment(folders: tuple[Path, ...], t: Translator) -> Environment:
@@ -61,4 +63,4 @@ def render_notice(
             Place(file),
             say("Compare it with the one that shebo brings along: {file}", file=folders[-1] / file),
         ) from error
-    return BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
+    return BLANK_LINES.sub("\n\n", DATE_AT_END.sub("", text)).strip("\n") + "\n"
