@@ -41,10 +41,6 @@ NOTHING_YET: dict[str, NothingYet] = {
     "pause": (say("no pause is recorded"), say("Record it: shebo pause")),
     "approval": (say("no ДПВ was sent for approval"), say("Send it first: shebo dpv send")),
     "act-extension": (say("no extension is recorded"), say("What can be extended: shebo extend")),
-    "act-acceptance": (
-        say("no acceptance is recorded"),
-        say("A paper to be signed before that: --block ID"),
-    ),
 }
 """What to say where nothing of a kind is recorded."""
 
@@ -54,8 +50,9 @@ def event_of(books: Books, kind: str, about: str | None) -> AsRecorded:
 
     Args:
         books: The project.
-        kind: Of the letter; one of `NOTHING_YET`.
-        about: How the id of the event begins, or None for the latest one up to today.
+        kind: Of the letter, one that is about an event.
+        about: How the id of the event begins, or None for the latest one up to today; an act of
+            acceptance is always about one that is named.
 
     Raises:
         SheboError: There is no such event, it is of another type, or it does not hold.

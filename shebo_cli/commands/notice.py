@@ -190,7 +190,7 @@ def print_letters(session: Session, letters: tuple[Letter, ...]) -> None:
     for letter in letters:
         session.print(t("To: {role}", role=t(ROLES[letter.to])), "bold")
         for line in letter.text.split("\n"):
-            session.print(f"  {line}" if line else "")
+            session.print(f"  {line}")
         session.print()
 
 
