@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
 
 NOTICES = "notices"
-"""The folder of their templates, among the shipped ones and in a company's own."""
+"""The folder of their templates, among the shipped ones and in `layouts` of a company's own."""
 
 
 class Letter(NamedTuple):
@@ -82,7 +82,7 @@ def notice_folders(books: Books) -> tuple[Path, ...]:
     from shebo_cli.files.template_folder import templates_root
 
     own = reversed(catalogue_folders(books.folder, books.settings))
-    return (*(folder / NOTICES for folder in own), templates_root() / NOTICES)
+    return (*(folder / "layouts" / NOTICES for folder in own), templates_root() / NOTICES)
 
 
 def write_letter(books: Books, name: str, to: Addressee, day: date, values: NamedTuple) -> Letter:

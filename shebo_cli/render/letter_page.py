@@ -24,7 +24,7 @@ def render_letter_page(
         markdown: The letter.
         folders: The folders of templates; the first one that has a template wins.
         t: The translator of the letter's language.
-        company: Whose letter it is: `name`, `logo`, `colour`, `contacts`; None shows no head.
+        company: Whose letter it is, with `name`, `logo_uri`, `colour`, `contacts`; None: no head.
     """
     # The reader has escaped everything that is not Markdown's own.
     body = Markup(markdown_reader().render(markdown))  # noqa: S704 # as said above

@@ -417,7 +417,7 @@ def test_what_is_sent_is_recorded_with_what_it_is_about(long: Story) -> None:
 
 
 def test_a_template_of_the_companys_own_takes_the_place_of_ours(long: Story) -> None:
-    own = long.folder / "own" / "notices" / "ru"
+    own = long.folder / "own" / "layouts" / "notices" / "ru"
     own.mkdir(parents=True)
     (own / "pause.md.j2").write_text("# Отдых с {{ first | date }}\n\n{{ client | md }}\n", "utf-8")
     assert letter(long, LAST_DAY, "pause").startswith("# Отдых с 30 декабря 2026\u202fг.\n")
@@ -426,7 +426,7 @@ def test_a_template_of_the_companys_own_takes_the_place_of_ours(long: Story) -> 
 
 @pytest.mark.parametrize("text", ["{{ nothing }}", "{% if %}", "{{ first | nothing }}"])
 def test_a_template_that_cannot_be_used_is_named(text: str, long: Story) -> None:
-    own = long.folder / "own" / "notices" / "ru"
+    own = long.folder / "own" / "layouts" / "notices" / "ru"
     own.mkdir(parents=True)
     (own / "pause.md.j2").write_text(text, encoding="utf-8")
     error = long.refuse(f"{LAST_DAY} notice pause")

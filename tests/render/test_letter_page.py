@@ -14,9 +14,13 @@ FOLDERS = (templates_root() / "notices",)
 
 class Company(NamedTuple):
     name: str
-    logo: str | None = None
+    logo: bytes | None = None
     colour: str | None = None
-    contacts: str | None = None
+    contacts: tuple[str, ...] = ()
+
+    @property
+    def logo_uri(self) -> str:
+        return "data:image/png;base64,AA=="
 
 
 def drawn(markdown: str, company: Company | None = None) -> str:
@@ -44,10 +48,10 @@ def test_a_letter_without_a_heading_has_an_empty_title() -> None:
 
 
 def test_the_company_stands_above_its_letters() -> None:
-    page = drawn("# Письмо\n", Company("<ШеБо>", None, "#123456", "a@b.ru"))
+    page = drawn("# Письмо\n", Company("<ШеБо>", None, "#123456", ("a@b.ru", "Киев")))
     assert "<b>&lt;ШеБо&gt;</b>" in page
-    assert "a@b.ru" in page
+    assert "<span>a@b.ru · Киев</span>" in page
     assert "--company: #123456" in page
-    logo = drawn("# Письмо\n", Company("ШеБо", "data:image/png;base64,AA=="))
+    logo = drawn("# Письмо\n", Company("ШеБо", b"\x89PNG"))
     assert '<img src="data:image/png;base64,AA==" alt="ШеБо">' in logo
     assert "<header" not in drawn("# Письмо\n")
