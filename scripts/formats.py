@@ -5,11 +5,16 @@ from __future__ import annotations
 import types
 from datetime import datetime
 from pathlib import Path
+from textwrap import fill
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from jinja2 import nodes
+
+from shebo_cli.commands.layouts import DOCUMENTS
 from shebo_cli.core import shapes
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
+from shebo_cli.core.company import LEAST_CONTRAST, CompanyFile
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.events import TYPES, Heading
 from shebo_cli.core.facts import fact_paths
@@ -18,6 +23,7 @@ from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.lint_baseline import LintBaseline
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import CompanyCalendar, DaysOff, Settings
+from shebo_cli.files.layouts_folder import LAYOUT_BYTES, LOGO_BYTES
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,
@@ -26,6 +32,9 @@ from shebo_cli.files.template_folder import (
     templates_root,
 )
 from shebo_cli.files.toml_reader import read_toml
+from shebo_cli.i18n import Translator
+from shebo_cli.render.allowance import MOST_CHARACTERS, MOST_STEPS
+from shebo_cli.render.engine import environment
 
 PATH = Path(__file__).parent.parent / "docs" / "formats.md"
 
@@ -58,6 +67,11 @@ FILES = (
         "Any file `calendar/*.toml` in a folder named in `shebo.toml`; all of them add up.",
         CompanyCalendar,
     ),
+    (
+        "The company of a document",
+        "`layouts/company.toml` in a folder named in `shebo.toml`; the last that has one counts.",
+        CompanyFile,
+    ),
 )
 
 WORDS = {
@@ -75,6 +89,9 @@ WORDS = {
     "Seal": "`v1:` and 64 hexadecimal digits",
     "SignedHours": "hours, may be below zero",
     "DetailKey": "key such as `orders_per_day`",
+    "Colour": "colour such as `#17508f`",
+    "FileName": "name of a file beside this one",
+    "Line": "one line of at most 200 characters",
     "Country": "ISO 3166 code",
     "RuleCode": "rule such as `SHB204` or family such as `SHB2`",
     "Hours": "hours, at most 4 decimals",
@@ -118,6 +135,69 @@ begin with `schema = 1`; a comment `#:schema …` above it names the JSON Schema
 keys are refused. A key in **bold** must be there. Limits that hold before parsing: 16 levels of
 brackets, 8 parts in a key, 50 000 values, 20 000 characters in a text, 40 in a number.
 """
+
+
+LAYOUTS = """
+## Layouts of documents
+
+What lies in `layouts/` in a folder named in `shebo.toml` takes the place of the standard layout of
+the same name; letters lie in `layouts/notices/`. The last folder named wins. A name that is no
+standard one is a part, which others take in with `include` or `import`. `standard/` before a name
+means the standard layout, so that one can change some of its blocks and leave the rest:
+
+```jinja
+{{% extends "standard/schedule.html.j2" %}}
+{{% block header %}}
+{{{{ super() }}}}
+<p>{{{{ company.name | line }}}}</p>
+{{% endblock %}}
+```
+
+The standard layouts and their blocks:
+
+{blocks}
+
+A layout is a template of Jinja. It is given the values of its document, `company` (`name`,
+`colour`, `logo_uri`, `contacts`; none without `company.toml`), `language`, and the functions `t`,
+`counted` and `policy`. Its filters are:
+
+{filters}.
+
+A layout only shows values. It calls nothing but the functions it is given, its own macros, `range`,
+`cycler`, `joiner`, `namespace`, and methods of texts and tables that give values. It reads no file
+but layouts, and no link leads out of its folder. A client's text is never markup: there is no
+`safe`, and `autoescape` cannot be switched off. Every page begins with the security policy,
+`{{{{ policy() }}}}`, and has no script of its own. A document takes at most {steps} steps (turns of
+loops, calls, items that filters look at) and {characters} characters. The form of a brief is a
+program: it takes the brand, but no layout of a company.
+
+`company.toml` gives the brand. Its colour has a contrast of at least {contrast} to 1 with white
+(WCAG 2.2, 1.4.3). Its logo lies beside it and is a PNG or JPEG of at most {logo} KiB; a layout has
+at most {layout} KiB. `shebo catalogue check FOLDER` looks at all of it, and draws what an invented
+project can show.
+"""
+
+
+def layouts() -> str:
+    """Give the section of layouts: names, blocks and filters as they are."""
+    root = templates_root() / DOCUMENTS
+    names = sorted(path.name for path in root.glob("*.j2"))
+    made = environment((root,), Translator("en"))
+    blocks = []
+    for name in names:
+        tree = made.parse((root / name).read_text(encoding="utf-8"))
+        found = ", ".join(f"`{block.name}`" for block in tree.find_all(nodes.Block))
+        blocks.append(f"- `{name}`: {found}" if found else f"- `{name}`")
+    filters = ", ".join(f"`{name}`" for name in sorted(made.filters) if " " not in name)
+    return LAYOUTS.format(
+        blocks="\n".join(blocks),
+        filters=fill(filters, 100, break_on_hyphens=False),
+        steps=f"{MOST_STEPS:_}".replace("_", " "),
+        characters=f"{MOST_CHARACTERS:_}".replace("_", " "),
+        contrast=LEAST_CONTRAST,
+        logo=LOGO_BYTES // 1024,
+        layout=LAYOUT_BYTES // 1024,
+    )
 
 
 def events() -> str:
@@ -215,7 +295,7 @@ def reference() -> str:
         parts.append(
             f"\n## {title}\n\n{purpose}\n\n{table_of(shape, '### top level')}".rstrip() + "\n"
         )
-    return "".join((*parts, events(), words()))
+    return "".join((*parts, layouts(), events(), words()))
 
 
 if __name__ == "__main__":

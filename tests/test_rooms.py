@@ -27,8 +27,18 @@ ROOMS = {
 
 LIBRARIES = {
     "core": {
-        *("__future__", "calendar", "collections", "datetime", "decimal", "difflib", "functools"),
-        *("graphlib", "hashlib", "heapq", "holidays", "itertools", "json", "re", "types"),
+        *("__future__", "base64", "calendar", "collections", "datetime", "decimal", "difflib"),
+        *(
+            "functools",
+            "graphlib",
+            "hashlib",
+            "heapq",
+            "holidays",
+            "itertools",
+            "json",
+            "re",
+            "types",
+        ),
         "typing",
     },
     "lint": {

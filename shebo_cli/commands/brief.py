@@ -68,13 +68,15 @@ def form_page(
     force: ForceFlag = False,
 ) -> None:
     """Write a self-contained offline page; it saves as a brief that the tool reads."""
+    from shebo_cli.files.layouts_folder import read_company
     from shebo_cli.files.template_folder import FORMS, templates_root
     from shebo_cli.render.form import render_form
 
     session: Session = ctx.obj
     form = _form(session, industry, own)
-    layouts = templates_root() / FORMS / "layouts"
-    page = render_form(form, layouts, session.t)
+    # The page is a program that writes the brief: a company changes its brand, not its layout.
+    layouts = (templates_root() / FORMS / "layouts",)
+    page = render_form(form, layouts, session.t, read_company(_folders(session, own)))
     file = output or f"brief-{form.id}.html"
     _write(session, file, page.encode(), {}, replace=force)
     if file != "-":
@@ -178,10 +180,9 @@ def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm
     Raises:
         SheboError: None was named, there is no such industry, or a form is broken.
     """
-    from shebo_cli.commands.load import template_folders
     from shebo_cli.files.template_folder import industry_ids, read_forms
 
-    folders = (own,) if own else template_folders(session)
+    folders = _folders(session, own)
     known = industry_ids(folders)
     if industry is None:
         raise refuse(
@@ -194,6 +195,13 @@ def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm
             say("unknown industry “{name}”", name=industry), None, did_you_mean(industry, known)
         )
     return read_forms(folders, industry).form_of(industry)
+
+
+def _folders(session: Session, own: Path | None) -> tuple[Path, ...]:
+    """Give the company's own folders: the one that was named, else those of the project."""
+    from shebo_cli.commands.load import template_folders
+
+    return (own,) if own else template_folders(session)
 
 
 def _with_catalogue(file: str, own: Path | None) -> str:

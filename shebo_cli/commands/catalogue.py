@@ -108,6 +108,7 @@ def check(
     Returns:
         1 where something is wrong, else 0.
     """
+    from shebo_cli.commands.check_layouts import layout_problems
     from shebo_cli.commands.lint_job import told_finding
     from shebo_cli.core.conditions import conditions_of
     from shebo_cli.core.ledger import replay
@@ -129,7 +130,7 @@ def check(
         load_catalogue=load,
         load_forms=cache(partial(read_forms, folders)),
         load_ledger=partial(replay, (), conditions_of(None, None)),
-        problems=_calendar_problems(folders),
+        problems=(*_calendar_problems(folders), *layout_problems(folders, session.t)),
     )
     findings = judge(judged, CATALOGUE_RULES)
     report = format_named("json" if as_json else "text")
@@ -141,10 +142,19 @@ def check(
         listed = report.begin(look) + listed + report.end(totals_of(counts, 0), look)
     sys.stdout.write(listed)
     if not (findings or as_json):
-        count = len(load().templates)
-        text = session.t.counted("{count} template checked.", "{count} templates checked.", count)
-        session.print(text)
+        _print_counts(session, len(load().templates), folders)
     return 1 if findings else 0
+
+
+def _print_counts(session: Session, templates: int, folders: tuple[Path, ...]) -> None:
+    """Say how much was checked."""
+    from shebo_cli.files.layouts_folder import own_layouts
+
+    t = session.t
+    session.print(t.counted("{count} template checked.", "{count} templates checked.", templates))
+    layouts = sum(len(own_layouts(folder)) for folder in folders)
+    if layouts:
+        session.print(t.counted("{count} layout checked.", "{count} layouts checked.", layouts))
 
 
 def _catalogue(session: Session) -> Catalogue:

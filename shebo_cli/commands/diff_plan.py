@@ -73,7 +73,7 @@ def _write_comment(
     hours: tuple[Decimal, Decimal],
     found: tuple[BlockDiff, ...],
 ) -> None:
-    from shebo_cli.files.template_folder import templates_root
+    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
     from shebo_cli.render.diff import Difference, render_diff
 
     difference = Difference(
@@ -85,8 +85,8 @@ def _write_comment(
         change=drift_of(books.ledger, books.require_dpv()),
         levels={level.id: level.title for level in books.service.levels},
     )
-    layouts = templates_root() / "dpv" / "layouts"
-    text = render_diff(difference, layouts, Translator(books.settings.language))
+    layouts, company = layouts_of(books.folder, books.settings, DOCUMENTS)
+    text = render_diff(difference, layouts, Translator(books.settings.language), company)
     write_document(session, books.folder, "diff.md", text.encode(), "-", force=False)
 
 

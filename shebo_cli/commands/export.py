@@ -132,12 +132,14 @@ def _msproject(planned: Planned, t: Translator) -> bytes:
 def _page(planned: Planned, t: Translator) -> bytes:
     """Draw the plan as a page for the client."""
     from shebo_cli.commands.duties import price_of, price_of_waiting
+    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
     from shebo_cli.commands.words import DUTIES
-    from shebo_cli.files.template_folder import templates_root
     from shebo_cli.render.schedule_page import render_schedule
 
     price = price_of(planned)
     words = price_of_waiting(price, t) if price else ""
-    layouts = templates_root() / "dpv" / "layouts"
+    books = planned.books
+    layouts, company = layouts_of(books.folder, books.settings, DOCUMENTS)
     chart = planned.timeline(t)
-    return render_schedule(chart, planned.duties(), DUTIES, words, layouts, t).encode()
+    page = render_schedule(chart, planned.duties(), DUTIES, words, layouts, t, company)
+    return page.encode()

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.approvals import competence_of
+from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letter_events import approved_block, event_of
 from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.events import Acceptance, Change, Extension
@@ -33,12 +34,10 @@ from shebo_cli.core.term_letters import (
     payment_seal,
 )
 from shebo_cli.errors import refuse, say
-from shebo_cli.files.project_folder import catalogue_folders
 from shebo_cli.i18n import Translator
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from shebo_cli.commands.books import Books
     from shebo_cli.core.as_recorded import AsRecorded
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
 
 NOTICES = "notices"
-"""The folder of their templates, among the shipped ones and in `layouts` of a company's own."""
+"""Where their templates lie among the shipped ones."""
 
 
 class Letter(NamedTuple):
@@ -77,14 +76,6 @@ class Written(NamedTuple):
     subject: str = ""
 
 
-def notice_folders(books: Books) -> tuple[Path, ...]:
-    """Give the folders of letters: the company's own ones, the last of them first, then ours."""
-    from shebo_cli.files.template_folder import templates_root
-
-    own = reversed(catalogue_folders(books.folder, books.settings))
-    return (*(folder / "layouts" / NOTICES for folder in own), templates_root() / NOTICES)
-
-
 def write_letter(books: Books, name: str, to: Addressee, day: date, values: NamedTuple) -> Letter:
     """Write one letter.
 
@@ -98,9 +89,10 @@ def write_letter(books: Books, name: str, to: Addressee, day: date, values: Name
     from shebo_cli.render.notice import render_notice
 
     parties = parties_of(books.settings, books.project.brief, books.service)
-    told = {**parties._asdict(), **values._asdict(), "day": day, "company": None}
+    told = {**parties._asdict(), **values._asdict(), "day": day}
+    folders, company = layouts_of(books.folder, books.settings, NOTICES)
     t = Translator(books.settings.language)
-    return Letter(to, render_notice(name, told, notice_folders(books), t))
+    return Letter(to, render_notice(name, told, folders, t, company))
 
 
 def scope_letters(

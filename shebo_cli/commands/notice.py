@@ -8,8 +8,9 @@ import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
 from shebo_cli.commands.document import write_document
+from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letters import (
-    notice_folders,
+    NOTICES,
     write_acceptance_act,
     write_extension_act,
     write_notice,
@@ -239,4 +240,5 @@ def _drawn(books: Books, letter: Letter, form: Form) -> bytes:
             from shebo_cli.render.letter_page import render_letter_page
 
             t = Translator(books.settings.language)
-            return render_letter_page(letter.markdown, notice_folders(books), t).encode()
+            folders, company = layouts_of(books.folder, books.settings, NOTICES)
+            return render_letter_page(letter.markdown, folders, t, company).encode()

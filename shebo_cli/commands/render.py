@@ -28,8 +28,8 @@ def command(
     force: ForceFlag = False,
 ) -> None:
     """Draw the plan into the project's `out` folder, or where the user says."""
+    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
     from shebo_cli.core.estimate import estimate
-    from shebo_cli.files.template_folder import templates_root
     from shebo_cli.render.plan import Plan, render_plan
 
     session: Session = ctx.obj
@@ -44,7 +44,7 @@ def command(
         months_known=months is not None,
         today=session.today,
     )
-    layouts = templates_root() / "dpv" / "layouts"
-    text = render_plan(plan, form, layouts, Translator(loaded.settings.language))
     folder = Path(loaded.project.folder)
+    layouts, company = layouts_of(folder, loaded.settings, DOCUMENTS)
+    text = render_plan(plan, form, layouts, Translator(loaded.settings.language), company)
     write_document(session, folder, f"plan.{form}", text.encode(), output, force=force)

@@ -23,8 +23,9 @@ FILES = {
     "form": ("brief/*.toml", mark("A form of briefs of your own.")),
     "service": ("service/*.toml", mark("A service definition of your own.")),
     "calendar": ("calendar/*.toml", mark("Days off of the company.")),
+    "company": ("layouts/company.toml", mark("Name, colour and logo of the company.")),
 }
-"""What each kind of file is called and is; the last four lie in a company's folder of templates."""
+"""What each kind of file is called and is; the last five lie in a company's folder of templates."""
 
 
 @app.command("schema", help=mark("The JSON Schema of a kind of file, for editors; or all kinds."))

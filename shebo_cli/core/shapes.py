@@ -94,6 +94,9 @@ CURRENCY = r"^[A-Z]{3}$"
 EVENT_ID = r"^[0-9a-f]{8}$"
 SEAL = r"^v1:[0-9a-f]{64}$"
 DETAIL_KEY = r"^[a-z]+(_[a-z]+)*$"
+COLOUR = r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"
+FILE_NAME = r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$"
+ONE_LINE = r"^.*\S.*$"
 
 Text = Annotated[str, Limits(pattern=NOT_BLANK, max_length=20_000)]
 Name = Annotated[str, Limits(pattern=NOT_BLANK, max_length=300)]
@@ -108,6 +111,9 @@ Money = Annotated[Decimal, Number(0, 1_000_000_000, decimal_places=2)]
 EventId = Annotated[str, Limits(pattern=EVENT_ID)]
 Seal = Annotated[str, Limits(pattern=SEAL)]
 DetailKey = Annotated[str, Limits(pattern=DETAIL_KEY, max_length=50)]
+Colour = Annotated[str, Limits(pattern=COLOUR)]
+FileName = Annotated[str, Limits(pattern=FILE_NAME, max_length=200)]
+Line = Annotated[str, Limits(pattern=ONE_LINE, max_length=200)]
 RuleCode = Annotated[str, Limits(pattern=RULE_CODE)]
 Country = Annotated[str, Limits(pattern=COUNTRY)]
 Hours = Annotated[Decimal, Number(0, 10_000, decimal_places=4)]

@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
+from shebo_cli.core.company import CompanyFile
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.form import BriefForm
 from shebo_cli.core.service import Service
@@ -47,6 +48,7 @@ KINDS = {
     "form": Kind("Form of a brief", BriefForm),
     "service": Kind("Service definition", Service),
     "calendar": Kind("Days off of a company", CompanyCalendar),
+    "company": Kind("company.toml", CompanyFile),
 }
 
 SENTENCE = re.compile(r"(?<=\.) (?=[A-Z`])")

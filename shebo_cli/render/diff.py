@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ZERO
 from shebo_cli.render.diff_changes import field_changes
-from shebo_cli.render.engine import NO_BREAK_SPACE, comment_text, environment
+from shebo_cli.render.engine import NO_BREAK_SPACE, comment_text, draw, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
 
     from shebo_cli.core.approval import BlockDiff
+    from shebo_cli.core.company import Company
     from shebo_cli.core.status import Drift
     from shebo_cli.i18n import Translator
 
@@ -44,35 +45,38 @@ class Difference(NamedTuple):
     levels: Mapping[str, str]
 
 
-def render_diff(difference: Difference, layouts: Path, t: Translator) -> str:
+def render_diff(
+    difference: Difference, layouts: Sequence[Path], t: Translator, company: Company | None = None
+) -> str:
     """Draw the difference as Markdown that GitHub and GitLab read alike.
 
     Args:
         difference: The values.
-        layouts: The folder of the layouts.
+        layouts: The folders of the layouts, the shipped one last.
         t: The translator of the document's language.
+        company: Whose comment it is.
 
     Returns:
         The comment; the same values give the same text. Where it would be longer than GitHub
         takes, the last blocks stand in the table only.
     """
     against = difference.against
-    environment_ = environment(layouts, t)
-    environment_.filters["signed"] = lambda hours: signed_hours(hours, t)
-    layout = environment_.get_template("diff.md.j2")
     told = [one for one in difference.blocks if one.after]
     shown = len(told)
     while True:
-        text = layout.render(
-            difference=difference,
-            client=comment_text(difference.client),
-            what=t("the approved ДПВ") if against is None else comment_text(against),
-            zero=ZERO,
-            told=told[:shown],
-            left_out=len(told) - shown,
-            fields={one.block.id: field_changes(one, difference.levels, t) for one in told},
-            most_open_lines=MOST_OPEN_LINES,
-        )
+        made = environment(layouts, t, company)
+        made.filters["signed"] = lambda hours: signed_hours(hours, t)
+        values = {
+            "difference": difference,
+            "client": comment_text(difference.client),
+            "what": t("the approved ДПВ") if against is None else comment_text(against),
+            "zero": ZERO,
+            "told": told[:shown],
+            "left_out": len(told) - shown,
+            "fields": {one.block.id: field_changes(one, difference.levels, t) for one in told},
+            "most_open_lines": MOST_OPEN_LINES,
+        }
+        text = draw(made, "diff.md.j2", values)
         if len(text) <= LONGEST_COMMENT or not shown:
             return text
         shown //= 2

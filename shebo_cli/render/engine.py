@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup
 
 from shebo_cli.core.text import one_line, visible
+from shebo_cli.errors import SheboError
+from shebo_cli.render.allowance import Allowance, plain
+from shebo_cli.render.layout_faults import fault_of, policy_fault
 from shebo_cli.render.letter_filters import letter_filters
+from shebo_cli.render.policy import PolicyError, policy, require_policy
+from shebo_cli.render.sandbox import Sandbox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from shebo_cli.core.company import Company
     from shebo_cli.i18n import Translator
 
 MARKDOWN = re.compile(
@@ -40,33 +48,90 @@ CUT = "<!-- -->"
 NO_BREAK_SPACE = "\u00a0"
 
 
-def environment(layouts: Path, t: Translator) -> Environment:
-    """Make the environment for one language.
+FIELD = re.compile(r"\{\w+\}")
+"""A place in a message that a value fills; anything else in braces would reach into the value."""
+
+
+def environment(folders: Sequence[Path], t: Translator, company: Company | None = None) -> Sandbox:
+    """Make the environment for one language; it is good for one document.
 
     Args:
-        layouts: The folder of the layouts.
+        folders: Where layouts are looked for, the first of them first, the shipped ones last.
         t: The translator of the document's language.
+        company: Whose document it is; layouts know it as `company`.
     """
-    made = Environment(
-        loader=FileSystemLoader(layouts),
-        autoescape=select_autoescape(("html", "html.j2")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals.update(t=t, counted=t.counted, language=t.language)
-    made.filters.update(
-        hours=lambda value: t.hours(value).replace(" ", NO_BREAK_SPACE),
-        number=t.number,
-        date=t.date,
-        md=markdown_text,
-        comment=comment_text,
-        line=one_line,
-        visible=visible,
-    )
-    made.filters.update(letter_filters(t))
+
+    def translated(text: str, /, **values: object) -> str:
+        _check_message(text, values, made.allowance)
+        return t(text, **values)
+
+    def counted(one: str, many: str, count: int, /, **values: object) -> str:
+        for text in (one, many):
+            _check_message(text, {"count": count, **values}, made.allowance)
+        return t.counted(one, many, count, **values)
+
+    functions: dict[str, Callable[..., Any]] = {
+        "t": translated,
+        "counted": counted,
+        "policy": policy_text,
+    }
+    made = Sandbox(folders, functions)
+    made.globals.update(language=t.language, company=company)
+    own: dict[str, Callable[..., str]] = {
+        "hours": lambda value: t.hours(value).replace(" ", NO_BREAK_SPACE),
+        "number": t.number,
+        "date": t.date,
+        "md": lambda text: markdown_text(plain(text)),
+        "comment": lambda text, *longest: comment_text(plain(text), *longest),
+        "line": one_line,
+        "visible": visible,
+    }
+    made.filters.update({**own, **letter_filters(t)})
     return made
+
+
+def draw(made: Sandbox, name: str, values: Mapping[str, object], script: str = "") -> str:
+    """Draw a document; a page carries the policy of all pages.
+
+    Args:
+        made: The environment, made for this document.
+        name: The layout's, such as `plan.html.j2`.
+        values: What the layout is given besides what the environment has.
+        script: The text of the one script that the page may run.
+
+    Raises:
+        SheboError: A company's own layout is wrong, or breaks the policy; with its place.
+    """
+    try:
+        layout = made.get_template(name)
+        text = layout.render(**values)
+        if name.endswith(".html.j2"):
+            require_policy(text, script)
+    except Exception as error:
+        fault = (
+            policy_fault(error, name, made.layouts)
+            if isinstance(error, PolicyError)
+            else fault_of(error, made.layouts)
+        )
+        if fault is None:
+            raise
+        raise SheboError(fault) from None
+    return text
+
+
+def policy_text(script: str = "") -> Markup:
+    """Give the policy of a page as layouts write it, between double quotation marks."""
+    return Markup(policy(script))  # noqa: S704 # its words are ours, and a hash
+
+
+def _check_message(text: str, values: Mapping[str, object], allowance: Allowance) -> None:
+    """Refuse a text whose fields would reach into values, and count what it will make."""
+    rest, fields = FIELD.subn("", text)
+    if "{" in rest or "}" in rest:
+        raise SecurityError("a text has names in braces, and nothing else in them")
+    for value in values.values():
+        for one in value if type(value) is tuple else (value,):
+            allowance.write(fields * len(str(plain(one))))
 
 
 def markdown_text(text: object) -> str:

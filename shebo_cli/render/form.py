@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from jinja2.filters import FILTERS
 
 from shebo_cli.core import shapes
 from shebo_cli.core.fact_kinds import choices_of, question_kind
 from shebo_cli.render.engine import NO_BREAK_SPACE, environment
+from shebo_cli.render.policy import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from shebo_cli.core.company import Company
     from shebo_cli.core.fact_kinds import Kind
     from shebo_cli.core.form import BriefForm, Question
     from shebo_cli.i18n import Translator
@@ -46,19 +49,22 @@ class Field(NamedTuple):
     error: str
 
 
-def render_form(form: BriefForm, layouts: Path, t: Translator) -> str:
+def render_form(
+    form: BriefForm, layouts: Sequence[Path], t: Translator, company: Company | None = None
+) -> str:
     """Draw the page.
 
     Args:
         form: The form of an industry, joined with the common part.
-        layouts: The folder of the layouts.
+        layouts: The folders of the layouts, the shipped one last.
         t: The translator of the page's own words; the questions are as the form has them.
+        company: Whose form it is.
 
     Returns:
         A self-contained page; the same form gives the same text.
     """
-    made = environment(layouts, t)
-    made.filters["digest"] = _digest
+    made = environment(layouts, t, company)
+    made.filters.update(digest=digest, tojson=FILTERS["tojson"])
     fields = {
         question.fact: _field(question, t)
         for section in form.section
@@ -74,11 +80,6 @@ def render_form(form: BriefForm, layouts: Path, t: Translator) -> str:
         for process in form.process
     ]
     return made.get_template("form.html.j2").render(form=form, fields=fields, typical=typical)
-
-
-def _digest(text: str) -> str:
-    """Give the hash by which a page's policy allows one script or style sheet."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _field(question: Question, t: Translator) -> Field:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from shebo_cli.render.engine import draw
 from shebo_cli.render.markdown_reader import markdown_reader, title_of
 from shebo_cli.render.notice import letter_environment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shebo_cli.core.company import Company
     from shebo_cli.i18n import Translator
 
 
 def render_letter_page(
-    markdown: str, folders: tuple[Path, ...], t: Translator, company: object = None
+    markdown: str, folders: tuple[Path, ...], t: Translator, company: Company | None = None
 ) -> str:
     """Draw a letter as one self-contained HTML page that prints on A4.
 
@@ -24,9 +26,9 @@ def render_letter_page(
         markdown: The letter.
         folders: The folders of templates; the first one that has a template wins.
         t: The translator of the letter's language.
-        company: Whose letter it is, with `name`, `logo_uri`, `colour`, `contacts`; None: no head.
+        company: Whose letter it is; without one the page has no head.
     """
     # The reader has escaped everything that is not Markdown's own.
     body = Markup(markdown_reader().render(markdown))  # noqa: S704 # as said above
-    page = letter_environment(folders, t).get_template("letter.html.j2")
-    return page.render(title=title_of(markdown), body=body, company=company)
+    values = {"title": title_of(markdown), "body": body}
+    return draw(letter_environment(folders, t, company), "letter.html.j2", values)

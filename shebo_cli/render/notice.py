@@ -5,40 +5,43 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, TemplateError
-
-from shebo_cli.errors import Place, refuse, say
 from shebo_cli.render.diff import signed_hours
-from shebo_cli.render.engine import environment
+from shebo_cli.render.engine import draw, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from jinja2 import Environment
-
+    from shebo_cli.core.company import Company
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.sandbox import Sandbox
 
 BLANK_LINES = re.compile("\n{3,}")
 DATE_AT_END = re.compile("(?<=\u202fг)\\.(?=\\.)")
 """A Russian date ends with a full stop of its own: the sentence needs no other."""
 
 
-def letter_environment(folders: tuple[Path, ...], t: Translator) -> Environment:
+def letter_environment(
+    folders: tuple[Path, ...], t: Translator, company: Company | None = None
+) -> Sandbox:
     """Make the environment of letters.
 
     Args:
         folders: The folders of templates; the first one that has a template wins.
         t: The translator of the letter's language.
+        company: Whose letter it is.
     """
-    made = environment(folders[-1], t)
-    made.loader = FileSystemLoader(folders)
+    made = environment(folders, t, company)
     made.filters["signed"] = lambda hours: signed_hours(hours, t)
     return made
 
 
 def render_notice(
-    name: str, values: Mapping[str, object], folders: tuple[Path, ...], t: Translator
+    name: str,
+    values: Mapping[str, object],
+    folders: tuple[Path, ...],
+    t: Translator,
+    company: Company | None = None,
 ) -> str:
     """Write a letter.
 
@@ -47,6 +50,7 @@ def render_notice(
         values: What the template may use, by name.
         folders: The folders of templates; the first one that has a template wins.
         t: The translator of the letter's language.
+        company: Whose letter it is.
 
     Returns:
         Markdown; the same values give the same text.
@@ -54,13 +58,5 @@ def render_notice(
     Raises:
         SheboError: A template of the company's own cannot be used.
     """
-    file = f"{t.language}/{name}.md.j2"
-    try:
-        text = letter_environment(folders, t).get_template(file).render(values)
-    except TemplateError as error:
-        raise refuse(
-            say("this template cannot be used: {why}", why=str(error.message)),
-            Place(file),
-            say("Compare it with the one that shebo brings along: {file}", file=folders[-1] / file),
-        ) from error
+    text = draw(letter_environment(folders, t, company), f"{t.language}/{name}.md.j2", values)
     return BLANK_LINES.sub("\n\n", DATE_AT_END.sub("", text)).strip("\n") + "\n"

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from shebo_cli.render.engine import environment
+from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.gantt_svg import render_gantt
 from shebo_cli.render.gantt_table import render_gantt_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from shebo_cli.core.company import Company
     from shebo_cli.core.duties import Duty, DutyKind
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
@@ -24,8 +25,9 @@ def render_schedule(
     duties: tuple[Duty, ...],
     titles: Mapping[DutyKind, str],
     price: str,
-    layouts: Path,
+    layouts: Sequence[Path],
     t: Translator,
+    company: Company | None = None,
 ) -> str:
     """Draw the page.
 
@@ -34,22 +36,22 @@ def render_schedule(
         duties: What the client owes.
         titles: What kinds of duties are called, not yet translated.
         price: What a day of waiting costs, in words; empty where nothing is bought.
-        layouts: The folder of the layouts.
+        layouts: The folders of the layouts, the shipped one last.
         t: The translator of the document's language.
+        company: Whose page it is.
 
     Returns:
         One self-contained HTML page, in light colours.
     """
     # Both parts are made by an XML writer, which has escaped the client's words.
-    return (
-        environment(layouts, t)
-        .get_template("schedule.html.j2")
-        .render(
-            chart=chart,
-            duties=duties,
-            titles=titles,
-            price=price,
-            picture=Markup(render_gantt(chart, t, has_dark=False)),  # noqa: S704 # as said above
-            table=Markup(render_gantt_table(chart, t)),  # noqa: S704 # as said above
-        )
-    )
+    picture = Markup(render_gantt(chart, t, has_dark=False))  # noqa: S704 # as said above
+    table = Markup(render_gantt_table(chart, t))  # noqa: S704 # as said above
+    values = {
+        "chart": chart,
+        "duties": duties,
+        "titles": titles,
+        "price": price,
+        "picture": picture,
+        "table": table,
+    }
+    return draw(environment(layouts, t, company), "schedule.html.j2", values)

@@ -430,7 +430,7 @@ def test_a_template_that_cannot_be_used_is_named(text: str, long: Story) -> None
     own.mkdir(parents=True)
     (own / "pause.md.j2").write_text(text, encoding="utf-8")
     error = long.refuse(f"{LAST_DAY} notice pause")
-    assert "ru/pause.md.j2: this template cannot be used: " in error
+    assert "layouts/notices/ru/pause.md.j2:1:" in error
 
 
 # What comes from outside is text

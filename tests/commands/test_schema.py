@@ -36,7 +36,7 @@ def test_without_a_kind_all_are_listed_with_how_an_editor_is_told(
     assert result.code == 0
     lines = result.out.splitlines()
     assert [line.split()[0] for line in lines[1 : len(KINDS) + 1]] == list(KINDS)
-    assert "project   shebo.toml       The project's settings." in lines
+    assert "project   shebo.toml            The project's settings." in lines
     assert "    brief.toml: #:schema .shebo/brief.schema.json" in lines
     assert "    shebo.toml: #:schema .shebo/project.schema.json" in lines
     assert "shebo schema --write .shebo" in lines[-1]

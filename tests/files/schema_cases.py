@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TEXTS = (
     *("text", "online-shop", "B01", "B01.1", "RU", "RUB", "staff.users", "SHB204"),
-    *("0" * 8, "0" * 12, "v1:" + "0" * 64),
+    *("0" * 8, "0" * 12, "v1:" + "0" * 64, "#17508f"),
 )
 DAY = date(2026, 12, 1)
 TYPES = {

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Shebo = Callable[..., Result]
 
 GOLDEN = Path(__file__).parent / "goldens" / "salon-in-progress-diff.md"
-LAYOUTS = templates_root() / "dpv" / "layouts"
+LAYOUTS = (templates_root() / "dpv" / "layouts",)
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OWN_TAGS = {
     *("h2", "h3", "p", "strong", "code", "details", "summary", "ul", "li"),

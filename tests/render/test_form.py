@@ -18,7 +18,7 @@ from shebo_cli.files.template_folder import FORMS, read_forms, templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.form import render_form
 
-LAYOUTS = templates_root() / FORMS / "layouts"
+LAYOUTS = (templates_root() / FORMS / "layouts",)
 ALL = read_forms()
 CONTROLS = {"input", "textarea"}
 

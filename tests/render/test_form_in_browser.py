@@ -122,7 +122,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
         if init:
             page.add_init_script(init)
         file = tmp_path / f"{industry}.html"
-        layouts = templates_root() / FORMS / "layouts"
+        layouts = (templates_root() / FORMS / "layouts",)
         page_text = render_form(ALL.form_of(industry), layouts, Translator("ru"))
         file.write_text(page_text, encoding="utf-8")
         return Form(page, file)

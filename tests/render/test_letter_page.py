@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from shebo_cli.core.company import Company
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.letter_page import render_letter_page
 from shebo_cli.render.markdown_reader import title_of
 
 FOLDERS = (templates_root() / "notices",)
-
-
-class Company(NamedTuple):
-    name: str
-    logo: bytes | None = None
-    colour: str | None = None
-    contacts: tuple[str, ...] = ()
-
-    @property
-    def logo_uri(self) -> str:
-        return "data:image/png;base64,AA=="
 
 
 def drawn(markdown: str, company: Company | None = None) -> str:
@@ -48,10 +36,10 @@ def test_a_letter_without_a_heading_has_an_empty_title() -> None:
 
 
 def test_the_company_stands_above_its_letters() -> None:
-    page = drawn("# Письмо\n", Company("<ШеБо>", None, "#123456", ("a@b.ru", "Киев")))
+    page = drawn("# Письмо\n", Company("<ШеБо>", "#123456", contacts=("a@b.ru", "Киев")))
     assert "<b>&lt;ШеБо&gt;</b>" in page
     assert "<span>a@b.ru · Киев</span>" in page
     assert "--company: #123456" in page
-    logo = drawn("# Письмо\n", Company("ШеБо", b"\x89PNG"))
+    logo = drawn("# Письмо\n", Company("ШеБо", logo=b"\0", logo_type="image/png"))
     assert '<img src="data:image/png;base64,AA==" alt="ШеБо">' in logo
     assert "<header" not in drawn("# Письмо\n")

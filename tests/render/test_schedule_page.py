@@ -11,7 +11,7 @@ from shebo_cli.i18n import Translator
 from shebo_cli.render.schedule_page import render_schedule
 from tests.render.gantt_charts import HOSTILE, day, told
 
-LAYOUTS = templates_root() / "dpv" / "layouts"
+LAYOUTS = (templates_root() / "dpv" / "layouts",)
 
 
 class _Page(HTMLParser):

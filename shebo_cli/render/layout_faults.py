@@ -1,0 +1,150 @@
+"""What is wrong with a company's layout, told with its file and line; a shipped one has bugs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from shebo_cli.errors import Place, Problem, did_you_mean, say
+from shebo_cli.render.allowance import OverdoneError
+from shebo_cli.render.layout_loader import STANDARD, RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.errors import Message
+    from shebo_cli.render.layout_loader import LayoutLoader
+    from shebo_cli.render.policy import PolicyError
+    from shebo_cli.render.sandbox import Sandbox
+
+ENDLESS = (OverdoneError, RecursionError, MemoryError)
+"""What no shipped layout runs into by itself: the company's, which has called it, is to blame."""
+
+DEEPEST = 9
+"""How many layouts may change one another in turn; more is a circle."""
+
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+
+
+def fault_of(error: Exception, layouts: LayoutLoader) -> Problem | None:
+    """Tell what a company's layout has done wrong.
+
+    Args:
+        error: What came of reading or drawing it.
+        layouts: Knows which layouts are a company's.
+
+    Returns:
+        The problem, or None where the fault is not in a company's layout.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(error.filename or "", error.lineno, 1 if error.lineno else 0)
+        is_own = layouts.is_own(Path(place.file))
+    else:
+        passed = tuple(_places(error))
+        own = [one for one in passed if layouts.is_own(Path(one.file))]
+        is_own = bool(own) and (own[-1] == passed[-1] or isinstance(error, ENDLESS))
+        place = own[-1] if own else Place("")
+    if not is_own:
+        return None
+    said, hint = _told(error)
+    return Problem("", said, place, hint)
+
+
+def policy_fault(error: PolicyError, name: str, layouts: LayoutLoader) -> Problem | None:
+    """Tell which layout has made a page against the policy, where it is a company's."""
+    path = layouts.find(name)
+    hint = say(
+        "Begin it with {line} and change only its blocks.",
+        line=f'{{% extends "{STANDARD}{name}" %}}',
+    )
+    return Problem("", error.said, Place(str(path)), hint) if layouts.is_own(path) else None
+
+
+def _places(error: Exception) -> Iterator[Place]:
+    """Give the layouts that an error has passed, the outermost first."""
+    trace = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            yield Place(file, trace.tb_lineno, 1)
+        trace = trace.tb_next
+
+
+def _told(error: Exception) -> tuple[Message, Message]:
+    """Give what an error of Jinja means to the author of a layout, and one thing to do."""
+    reason = ADDRESS.sub("", getattr(error, "message", None) or str(error)).removesuffix(".")
+    hint = say("Correct the line; docs/formats.md tells what layouts may do.")
+    match error:
+        case RefusedError():
+            said, hint = error.said, error.hint
+        case TemplateSyntaxError():
+            said = say("this cannot be read as a layout: {reason}", reason=reason)
+        case TemplateNotFound():
+            said = say("there is no layout “{name}”", name=str(error.name))
+            hint = say("Name a file of this folder or, with standard/ before it, a standard one.")
+        case UndefinedError():
+            said = say("the layout has no such value: {reason}", reason=reason)
+        case SecurityError():
+            said = say("a layout only shows values: {reason}", reason=reason)
+        case OverdoneError() | MemoryError():
+            said = say("the layout does more than any document needs")
+            hint = say("Look for a loop in a loop, or for a text that grows.")
+        case RecursionError():
+            said = say("the layout takes itself in, again and again")
+            hint = say("Name the standard layout with standard/ before it.")
+        case _:
+            said = say("the layout fails: {reason}", reason=reason)
+    return said, hint
+
+
+def layout_flaws(made: Sandbox, name: str) -> Iterator[Problem]:
+    """Find what is wrong with a company's layout without drawing it.
+
+    Args:
+        made: An environment, in which the layout is the first of its name.
+        name: The layout's.
+    """
+    path = made.layouts.find(name)
+    try:
+        made.get_template(name)
+    except Exception as error:
+        fault = fault_of(error, made.layouts)
+        if fault is None:
+            raise
+        yield fault
+        return
+    tree, parents = _read(made, path)
+    known = set()
+    for parent, line in parents:
+        try:
+            known |= _blocks_of(made, made.layouts.find(parent))
+        except TemplateNotFound as error:
+            said, hint = _told(error)
+            yield Problem("", said, Place(str(path), line, 1), hint)
+            return
+    # A block inside another one is new there, and shown.
+    for block in (node for node in tree.body if isinstance(node, nodes.Block) and parents):
+        if block.name not in known:
+            said = say("the standard layout has no block “{name}”", name=block.name)
+            hint = did_you_mean(block.name, known)
+            yield Problem("", said, Place(str(path), block.lineno, 1), hint)
+
+
+def _read(made: Sandbox, path: Path) -> tuple[nodes.Template, list[tuple[str, int]]]:
+    """Give a layout parsed, and the names of those that it changes, with their lines."""
+    tree = made.parse(path.read_text("utf-8-sig"), path.name, str(path))
+    extends = [(one.template, one.lineno) for one in tree.find_all(nodes.Extends)]
+    return tree, [(node.value, line) for node, line in extends if isinstance(node, nodes.Const)]
+
+
+def _blocks_of(made: Sandbox, path: Path, depth: int = 0) -> set[str]:
+    """Give the blocks of a layout and of all that it changes in its turn."""
+    tree, parents = _read(made, path)
+    blocks = {one.name for one in tree.find_all(nodes.Block)}
+    for name, _ in parents if depth < DEEPEST else ():
+        blocks |= _blocks_of(made, made.layouts.find(name), depth + 1)
+    return blocks

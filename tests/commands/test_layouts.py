@@ -1,0 +1,164 @@
+"""A company's own layouts and brand, from its folder to the documents of a project."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Result
+
+    Shebo = Callable[..., Result]
+
+COMPANY = ROOT / "tests" / "company"
+COLOUR = "#0b6b53"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Make a project of a company that has a brand and layouts of its own."""
+    folder = tmp_path / "project"
+    shutil.copytree(EXAMPLES / "salon-in-progress", folder)
+    shutil.copytree(COMPANY, folder / "company")
+    settings = folder / "shebo.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert "\nfolders = []\n" in text
+    settings.write_text(text.replace("\nfolders = []\n", '\nfolders = ["company"]\n'), "utf-8")
+    return folder
+
+
+def own_layout(project: Path, name: str, text: str) -> Path:
+    path = project / "company" / "layouts" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_layout_of_the_company_takes_the_place_of_the_standard_one(
+    project: Path, shebo: Shebo
+) -> None:
+    result = shebo("render", "-p", project, "--format", "md", "-o", "-")
+    assert result.code == 0
+    assert result.out.startswith("# План работ: ООО «Зерно и мята»\n\n- B01. ")
+    assert "Студия «Контур» · \\+7 495 000-00-00 · hello\\@example" in result.out
+
+
+def test_the_page_by_dates_has_the_brand_and_the_changed_block(project: Path, shebo: Shebo) -> None:
+    result = shebo("export", "html", "-p", project, "-o", "-", "--today", "2027-01-20")
+    assert (result.code, result.err) == (0, "")
+    assert f"--main: {COLOUR};" in result.out
+    assert 'src="data:image/png;base64,iVBOR' in result.out
+    assert "пока ООО «Зерно и мята» отвечает на вопросы вовремя" in result.out
+    assert "<footer>Студия «Контур» · +7 495 000-00-00 · hello@example.com" in result.out
+    assert "<h2>Все даты</h2>" in result.out
+
+
+def test_the_form_of_a_brief_has_the_brand(project: Path, shebo: Shebo) -> None:
+    form = ("brief", "form", "--industry", "wholesale", "-o", "-")
+    result = shebo(*form, "-p", project)
+    assert COLOUR in result.out
+    assert "default-src 'none'; img-src data:; base-uri" in result.out
+    assert shebo(*form, "--catalogue", COMPANY).out == result.out
+    plain = shebo(*form)
+    assert 'brand"' not in plain.out
+    assert "img-src" not in plain.out
+
+
+def test_the_comment_of_a_difference_has_the_companys_layout(project: Path, shebo: Shebo) -> None:
+    own_layout(project, "diff.md.j2", "{{ company.name }}: {{ difference.after | hours }}\n")
+    result = shebo("dpv", "diff", "--format", "md", "-p", project)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Студия «Контур»: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("\n\n{{ plan.nothing }}", 3, "has no attribute 'nothing'"),
+        ("{{ ''.__class__ }}", 1, "a layout only shows values"),
+        ("\n{{ 1 | safe }}", 2, "layouts have no filter “safe”"),
+        ("{% if %}", 1, "this cannot be read as a layout"),
+    ],
+)
+def test_a_fault_of_the_company_is_told_with_its_place(
+    project: Path, shebo: Shebo, text: str, line: int, reason: str
+) -> None:
+    path = own_layout(project, "plan.md.j2", text)
+    result = shebo("render", "-p", project, "--format", "md", "-o", "-")
+    assert result.code == 2
+    assert f"{path}:{line}:1" in result.err
+    assert reason in result.err
+    assert result.out == ""
+
+
+def test_a_page_without_the_policy_is_refused(project: Path, shebo: Shebo) -> None:
+    path = own_layout(project, "plan.html.j2", "<h1>{{ plan.settings.client }}</h1>")
+    result = shebo("render", "-p", project)
+    assert result.code == 2
+    assert f"{path}: the page does not begin with the security policy" in result.err
+    assert '{% extends "standard/plan.html.j2" %}' in result.err
+    assert not (project / "out").exists()
+
+
+def test_a_brand_that_cannot_be_read_stops_every_document(project: Path, shebo: Shebo) -> None:
+    (project / "company" / "layouts" / "logo.png").write_bytes(b"<svg/>")
+    for command in (("render",), ("export", "html"), ("dpv", "diff", "--format", "md")):
+        result = shebo(*command, "-p", project, "--today", "2027-01-20")
+        assert result.code == 2
+        assert "an SVG may hide a script" in result.err
+
+
+def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
+    result = shebo("catalogue", "check", COMPANY)
+    assert result == (0, "27 templates checked.\n3 layouts checked.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("plan.md.j2", "\n{{ plan.nothing }}", ":2:1: error SHB002 the layout has no such value"),
+        ("plan.html.j2", "<p>", "the page does not begin with the security policy"),
+        ("diff.md.j2", "{{ difference.old }}", ":1:1: error SHB002 the layout has no such value"),
+        ("schedule.html.j2", "{{ 1|huors }}", "Did you mean “hours”?"),
+        ("form.html.j2", "x", "no standard layout has this name"),
+        ("plan.htm.j2", "x", "Name it as the standard layout that it replaces: diff.md.j2, plan."),
+        ("parts2.html.j2", "{{ 1|safe }}", ":1:1: error SHB002 layouts have no filter “safe”"),
+        ("company.toml", "schema = 1\n", "error SHB005 the key “name” is missing"),
+        ("company.toml", 'schema = 1\nname = "a"\ncolour = "#ccc"', ":3:1: error SHB004"),
+        (
+            "schedule.html.j2",
+            '{% extends "standard/schedule.html.j2" %}\n{% block heder %}{% endblock %}',
+            ":2:1: error SHB002 the standard layout has no block “heder”",
+        ),
+        (
+            "schedule.html.j2",
+            '{% extends "standard/x.html.j2" %}',
+            "no layout “standard/x.html.j2”",
+        ),
+        ("plan.md.j2", "\n" + "x" * 300_000, "larger than 256 KiB"),
+    ],
+)
+def test_check_tells_what_is_wrong_with_a_layout(
+    tmp_path: Path, shebo: Shebo, name: str, text: str, reason: str
+) -> None:
+    shutil.copytree(COMPANY, tmp_path / "company")
+    (tmp_path / "company" / "layouts" / name).write_text(text, encoding="utf-8")
+    result = shebo("catalogue", "check", tmp_path / "company")
+    assert (result.code, result.err) == (1, "")
+    assert reason in result.out
+    assert name in result.out
+
+
+def test_check_of_a_project_looks_at_its_companys_layouts(project: Path, shebo: Shebo) -> None:
+    assert "3 layouts checked." in shebo("catalogue", "check", "-p", project).out
+    path = own_layout(project, "plan.md.j2", "{{ plan.nothing }}")
+    result = shebo("catalogue", "check", "-p", project)
+    assert result.code == 1
+    assert f"{path}:1:1" in result.out
