@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader, TemplateError
 
 from shebo_cli.errors import Place, refuse, say
-from shebo_cli.render.diff import signed_hours
 from shebo_cli.render.engine import environment
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ def letter_environment(folders: tuple[Path, ...], t: Translator) -> Environment:
     """
     made = environment(folders[-1], t)
     made.loader = FileSystemLoader(folders)
-    made.filters["signed"] = lambda hours: signed_hours(hours, t)
     return made
 
 
