@@ -24,6 +24,9 @@ def letter_filters(t: Translator) -> dict[str, Callable[..., str]]:
     рабочих дней`, `куплен 1 месяц`.
     """
 
+    # The engine of that module takes these filters.
+    from shebo_cli.render.diff import signed_hours
+
     def counted(text: str) -> str:
         return text.replace(" ", NO_BREAK_SPACE, 1)
 
@@ -34,6 +37,7 @@ def letter_filters(t: Translator) -> dict[str, Callable[..., str]]:
         "months": lambda n: counted(t.counted("{count} month", "{count} months", n)),
         "blocks": lambda n: counted(t.counted("{count} block", "{count} blocks", n)),
         "money": lambda amount, currency: money(amount, currency, t),
+        "signed": lambda hours: signed_hours(hours, t),
         "day": lambda day: short_date(day, t),
         "spans": lambda spans: ", ".join(_span(first, last, t) for first, last in spans),
     }

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from shebo_cli.render.engine import draw
+from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.markdown_reader import markdown_reader, title_of
-from shebo_cli.render.notice import letter_environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,4 +30,4 @@ def render_letter_page(
     # The reader has escaped everything that is not Markdown's own.
     body = Markup(markdown_reader().render(markdown))  # noqa: S704 # as said above
     values = {"title": title_of(markdown), "body": body}
-    return draw(letter_environment(folders, t, company), "letter.html.j2", values)
+    return draw(environment(folders, t, company), "letter.html.j2", values)

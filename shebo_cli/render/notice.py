@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shebo_cli.render.diff import signed_hours
 from shebo_cli.render.engine import draw, environment
 
 if TYPE_CHECKING:
@@ -14,26 +13,10 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.company import Company
     from shebo_cli.i18n import Translator
-    from shebo_cli.render.sandbox import Sandbox
 
 BLANK_LINES = re.compile("\n{3,}")
 DATE_AT_END = re.compile("(?<=\u202fг)\\.(?=\\.)")
 """A Russian date ends with a full stop of its own: the sentence needs no other."""
-
-
-def letter_environment(
-    folders: tuple[Path, ...], t: Translator, company: Company | None = None
-) -> Sandbox:
-    """Make the environment of letters.
-
-    Args:
-        folders: The folders of templates; the first one that has a template wins.
-        t: The translator of the letter's language.
-        company: Whose letter it is.
-    """
-    made = environment(folders, t, company)
-    made.filters["signed"] = lambda hours: signed_hours(hours, t)
-    return made
 
 
 def render_notice(
@@ -58,5 +41,5 @@ def render_notice(
     Raises:
         SheboError: A template of the company's own cannot be used.
     """
-    text = draw(letter_environment(folders, t, company), f"{t.language}/{name}.md.j2", values)
+    text = draw(environment(folders, t, company), f"{t.language}/{name}.md.j2", values)
     return BLANK_LINES.sub("\n\n", DATE_AT_END.sub("", text)).strip("\n") + "\n"

@@ -10,7 +10,8 @@ from jinja2 import meta
 
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
-from shebo_cli.render.notice import letter_environment, render_notice
+from shebo_cli.render.engine import environment
+from shebo_cli.render.notice import render_notice
 
 NOTICES = templates_root() / "notices"
 NAMES = sorted(
@@ -32,7 +33,7 @@ PLAIN = {
 
 def variables(language: str, name: str) -> set[str]:
     text = (NOTICES / language / name).read_text(encoding="utf-8")
-    made = letter_environment((NOTICES,), Translator(language))
+    made = environment((NOTICES,), Translator(language))
     return meta.find_undeclared_variables(made.parse(text))
 
 
@@ -81,6 +82,6 @@ def test_the_folder_that_comes_first_wins(tmp_path: Path) -> None:
 
 
 def test_the_environment_of_letters_knows_the_parts_of_every_folder(tmp_path: Path) -> None:
-    made = letter_environment((tmp_path, NOTICES), Translator("en"))
+    made = environment((tmp_path, NOTICES), Translator("en"))
     text = made.get_template("en/parts/greeting.md.j2").render(addressed="")
     assert text.startswith("Hello,\n")
