@@ -23,7 +23,6 @@ def letter_filters(t: Translator) -> dict[str, Callable[..., str]]:
     The counted words stand in the nominative, which in Russian is their accusative too: `на 5
     рабочих дней`, `куплен 1 месяц`.
     """
-
     # The engine of that module takes these filters.
     from shebo_cli.render.diff import signed_hours
 
