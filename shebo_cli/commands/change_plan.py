@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.books import open_books, print_recorded, record
 from shebo_cli.commands.diff_plan import diff_json, print_diffs
-from shebo_cli.commands.letters import ScopeChange, scope_letters
+from shebo_cli.commands.letters import scope_letters
 from shebo_cli.commands.load import STOPPING_RULES, require
 from shebo_cli.commands.notice import print_letters
 from shebo_cli.commands.session import quoted
@@ -15,6 +15,7 @@ from shebo_cli.commands.stories import signed
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.change import change_fact, changed_dates, plan_change, planned_mark
 from shebo_cli.core.dpv import ChangeNote, Dpv
+from shebo_cli.core.plan_letters import scope_change
 from shebo_cli.core.schedule import scope_of
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.change_file import with_note, without_note
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from shebo_cli.commands.books import Books
+    from shebo_cli.commands.letters import Letter
     from shebo_cli.commands.session import Session
     from shebo_cli.core.change import ChangedDates, PlannedChange
     from shebo_cli.core.events import Change
@@ -223,20 +225,19 @@ def _print(session: Session, books: Books, proposal: _Proposal) -> None:
     if planned.kind == "scope":
         session.print()
         session.print(t("Letters, in this order:"))
-        print_letters(session, scope_letters(books, _scope(books, proposal)))
+        print_letters(session, _letters(books, proposal))
 
 
-def _scope(books: Books, proposal: _Proposal) -> ScopeChange:
-    blocks = [(f"{one.block.id} {one.block.title}", one.hours) for one in proposal.planned.blocks]
-    planned = proposal.planned
-    title = _title(books, proposal.note)
-    return ScopeChange(title, blocks, planned.months, planned.missing_after)
+def _letters(books: Books, proposal: _Proposal) -> tuple[Letter, ...]:
+    """Write the letters as they will be once the change is recorded."""
+    fact = change_fact(proposal.planned, proposal.note, _title(books, proposal.note))
+    return scope_letters(books, scope_change(fact), books.ledger, books.today)
 
 
 def _to_json(books: Books, proposal: _Proposal) -> dict[str, object]:
     """Give a planned change in the shape `shebo/change/1`, which scripts rely on."""
     planned = proposal.planned
-    letters = scope_letters(books, _scope(books, proposal))
+    letters = _letters(books, proposal) if planned.kind == "scope" else ()
     dates = _dates(books, proposal)
     return {
         "schema": "shebo/change/1",
@@ -250,5 +251,5 @@ def _to_json(books: Books, proposal: _Proposal) -> dict[str, object]:
         "work_end": {"before": dates.work[0], "after": dates.work[1]},
         "service_end": {"before": dates.service[0], "after": dates.service[1]},
         "blocks": [diff_json(one) for one in planned.blocks],
-        "notices": [one._asdict() for one in letters] if planned.kind == "scope" else [],
+        "notices": [{"to": one.to, "text": one.text} for one in letters],
     }

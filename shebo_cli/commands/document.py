@@ -51,3 +51,15 @@ def write_document(
     write_whole(path, content, replace=output is None or force)
     session.print(shown(path))
     return path
+
+
+def as_pdf(page: str) -> bytes:
+    """Draw a page as PDF with the fonts that come with the tool.
+
+    Raises:
+        SheboError: The extra `pdf` is not installed.
+    """
+    from shebo_cli.files.template_folder import templates_root
+    from shebo_cli.render.pdf import render_pdf
+
+    return render_pdf(page, templates_root() / "fonts")

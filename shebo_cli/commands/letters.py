@@ -1,120 +1,268 @@
-"""Letters: who has to be told of a scope change or of missing competence, and in which words."""
+"""Letters and acts: what each kind says, and to whom; each from a template of its own.
+
+A letter is about an event where it can be: scope, pause, approval and both acts. All that it says
+is then computed from the journal as it stood with that event, and its date is the event's day, so
+that `--about EVENT` gives the same text at any time. Competence, delay and payment are as of today,
+which `--today` sets. What no journal holds is taken from the project as it is: names, language,
+prices, the levels of the competence letter, and the name of an article.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.commands.stories import signed
-from shebo_cli.core.hours import ZERO
+from shebo_cli.commands.approvals import competence_of
+from shebo_cli.commands.layouts import layouts_of
+from shebo_cli.commands.letter_events import approved_block, event_of
+from shebo_cli.core.competence import competence_seal
+from shebo_cli.core.events import Acceptance, Change, Extension
+from shebo_cli.core.parties import parties_of
+from shebo_cli.core.plan_letters import (
+    ScopeChange,
+    acceptance_act,
+    approval_letter,
+    competence_letter,
+    scope_change,
+    scope_letter,
+)
+from shebo_cli.core.term_letters import (
+    delay_letter,
+    delay_seal,
+    extension_act,
+    pause_letter,
+    payment_letter,
+    payment_seal,
+)
+from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from datetime import date
 
     from shebo_cli.commands.books import Books
-    from shebo_cli.core.estimate import Competence
-    from shebo_cli.core.events import Addressee
+    from shebo_cli.core.as_recorded import AsRecorded
+    from shebo_cli.core.events import Addressee, NoticeKind
+    from shebo_cli.core.ledger import Ledger
+
+NOTICES = "notices"
+"""Where their templates lie among the shipped ones."""
 
 
 class Letter(NamedTuple):
-    """A text for someone."""
+    """A letter or an act for someone, in Markdown."""
 
     to: Addressee
-    text: str
-
-
-class ScopeChange(NamedTuple):
-    """What the letters of a scope change say: blocks with their hours, and what follows."""
-
-    title: str
-    blocks: Sequence[tuple[str, Decimal]]
-    months: int
-    missing: Decimal
+    markdown: str
 
     @property
-    def hours(self) -> Decimal:
-        """Give the sum of the blocks."""
-        return sum((hours for _, hours in self.blocks), ZERO)
+    def text(self) -> str:
+        """Give it as plain text."""
+        from shebo_cli.render.markdown_text import plain_text
+
+        return plain_text(self.markdown).rstrip()
 
 
-def scope_letters(books: Books, change: ScopeChange) -> tuple[Letter, ...]:
+class Written(NamedTuple):
+    """Letters of one kind.
+
+    Attributes:
+        about: What they are about, as a notice records it; empty for an act, which is none.
+        letters: The letters, in the order in which they are sent.
+        subject: The block or event in the names of their files; empty for those as of today.
+    """
+
+    about: str
+    letters: tuple[Letter, ...]
+    subject: str = ""
+
+
+def write_letter(books: Books, name: str, to: Addressee, day: date, values: NamedTuple) -> Letter:
+    """Write one letter.
+
+    Args:
+        books: The project.
+        name: Of its template.
+        to: Who gets it.
+        day: Its date.
+        values: What it says.
+    """
+    from shebo_cli.render.notice import render_notice
+
+    parties = parties_of(books.settings, books.project.brief, books.service)
+    told = {**parties._asdict(), **values._asdict(), "day": day}
+    folders, company = layouts_of(books.folder, books.settings, NOTICES)
+    t = Translator(books.settings.language)
+    return Letter(to, render_notice(name, told, folders, t, company))
+
+
+def scope_letters(
+    books: Books, change: ScopeChange, ledger: Ledger, day: date
+) -> tuple[Letter, ...]:
     """Write to the administrator and the seller that the term grows, then to the client.
+
+    Args:
+        books: The project.
+        change: A change, recorded or only planned.
+        ledger: The state of the project on its day.
+        day: Its day.
 
     Source:
         docs/domain.md, R-TERM-2: in this order.
     """
-    t = Translator(books.settings.language)
-    lines = "\n".join(
-        f"– {title}: {signed(t.hours(hours), hours >= 0)}" for title, hours in change.blocks
-    )
-    total = signed(t.hours(change.hours), change.hours >= 0)
-    project = books.settings.client
-    needs = (
-        t.counted(
-            "The term of the service has to be extended by {count} month ({hours}).",
-            "The term of the service has to be extended by {count} months ({hours}).",
-            change.months,
-            hours=t.hours(books.service.bought_hours(change.months)),
-        )
-        if change.months
-        else t("The hours that are bought are enough for it.")
-        if not change.missing
-        else t(
-            "It takes no month more; in all {hours} are missing in the purchase.",
-            hours=t.hours(change.missing),
-        )
-    )
-    told = {
-        "client": project,
-        "title": change.title,
-        "blocks": lines,
-        "total": total,
-        "needs": needs,
-    }
-    inside = (
-        t(
-            "Project: {client}. The content of the ДПВ changes (“{title}”), which lengthens the"
-            " project.\n{blocks}\nIn all: {total}.\n{needs}",
-            **told,
-        )
-        if change.hours > 0
-        else t(
-            "Project: {client}. The content of the ДПВ changes (“{title}”).\n{blocks}\n"
-            "In all: {total}.\n{needs}",
-            **told,
-        )
-    )
-    client = t(
-        "Dear colleagues, the ДПВ was re-estimated after your new wishes (“{title}”):\n{blocks}\n"
-        "In all: {total}.\n{needs}",
-        title=change.title,
-        blocks=lines,
-        total=total,
-        needs=needs,
-    )
-    if change.months:
-        client += "\n" + t(
-            "To carry them out, please buy this extension. Work on them begins when the changed"
-            " ДПВ is approved."
-        )
-    return Letter("administrator", inside), Letter("seller", inside), Letter("client", client)
+    values = scope_letter(change, ledger, books.service, day)
+    order: tuple[Addressee, ...] = ("administrator", "seller", "client")
+    return tuple(write_letter(books, f"scope-{to}", to, day, values) for to in order)
 
 
-def competence_letter(books: Books, competence: Competence) -> Letter:
-    """Write to the client that the purchased level is not enough (R-COMP-1)."""
-    t = Translator(books.settings.language)
-    blocks = {
-        f"– {block.id} {block.title}"
-        for block in books.require_dpv().block
-        if any(task.id in competence.tasks for task in block.task)
-    }
-    text = t(
-        "Dear colleagues, some blocks of the ДПВ need a specialist of the level “{needed}”, while"
-        " the service was bought with the level “{purchased}”:\n{blocks}\nPlease decide: to buy"
-        " the higher level for these blocks, or to leave them out of the ДПВ.",
-        needed=books.service.level_title(competence.needed),
-        purchased=books.service.level_title(competence.purchased),
-        blocks="\n".join(sorted(blocks)),
+def write_notice(books: Books, kind: NoticeKind, about: str | None) -> Written:
+    """Write the letters of a kind that is sent.
+
+    Args:
+        books: The project.
+        kind: Which.
+        about: How the id of the event begins; None is the latest one, or today.
+
+    Raises:
+        SheboError: There is nothing to write about, or not about this event.
+    """
+    match kind:
+        case "scope":
+            return _scope(books, event_of(books, kind, about))
+        case "pause":
+            recorded = event_of(books, kind, about)
+            return _about_event(books, kind, "client", recorded, pause_letter(recorded))
+        case "approval":
+            return _approval(books, about)
+        case "competence" | "delay" | "payment":  # pragma: no branch # there is no other kind
+            if about is not None:
+                raise refuse(
+                    say("the letter “{kind}” is about no event: it is as of today", kind=kind),
+                    None,
+                    say("As of another day: --today DATE"),
+                )
+            return _as_of_today(books, kind)
+
+
+def _scope(books: Books, recorded: AsRecorded) -> Written:
+    event, fact = recorded.event, recorded.event.fact
+    if not isinstance(fact, Change):
+        raise TypeError(event.type)
+    letters = scope_letters(books, scope_change(fact), recorded.after, event.on)
+    return Written(event.id, letters, event.id)
+
+
+def _about_event(
+    books: Books, name: str, to: Addressee, recorded: AsRecorded, values: NamedTuple
+) -> Written:
+    event = recorded.event
+    return Written(event.id, (write_letter(books, name, to, event.on, values),), event.id)
+
+
+def _approval(books: Books, about: str | None) -> Written:
+    recorded = event_of(books, "approval", about)
+    letter = approval_letter(recorded.after)
+    if letter is None:
+        raise refuse(
+            say("after the event {id} nobody had to approve anything", id=recorded.event.id)
+            if about
+            else say("nothing waits for an approval"),
+            None,
+            say("Where the project stands: shebo status"),
+        )
+    return _about_event(books, f"approval-{letter.role}", letter.role, recorded, letter)
+
+
+def _as_of_today(books: Books, kind: NoticeKind) -> Written:
+    """Write what is about no event.
+
+    Raises:
+        SheboError: There is nothing to tell.
+    """
+    match kind:
+        case "competence":
+            about, values = _competence(books)
+        case "delay":
+            about, values = _delay(books)
+        case _:
+            about, values = _payment(books)
+    return Written(about, (write_letter(books, kind, "client", books.today, values),))
+
+
+def _competence(books: Books) -> tuple[str, NamedTuple]:
+    found = competence_of(books)
+    if not found.tasks:
+        raise refuse(
+            say("the purchased level is enough for every task: there is nothing to notify of"),
+            None,
+            say("See the estimate: shebo estimate"),
+        )
+    letter = competence_letter(found, books.require_dpv(), books.service)
+    return competence_seal(found), letter
+
+
+def _delay(books: Books) -> tuple[str, NamedTuple]:
+    found = delay_letter(books.as_of_today(), books.account(), books.service, books.today)
+    if found is None:
+        raise refuse(
+            say("there is no day of the client's delay that no extension has used"),
+            None,
+            say("Whose each day was: shebo extend --explain"),
+        )
+    return delay_seal(found), found
+
+
+def _payment(books: Books) -> tuple[str, NamedTuple]:
+    launch = books.settings.service.launch
+    found = payment_letter(books.as_of_today(), books.service, launch)
+    if found is None:
+        raise refuse(say("no month is bought"), None, say("Record the purchase: shebo buy"))
+    return payment_seal(found), found
+
+
+def write_extension_act(books: Books, about: str | None) -> Written:
+    """Write the act of an extension, the latest one where none is named."""
+    recorded = event_of(books, "act-extension", about)
+    fact = recorded.event.fact
+    if not isinstance(fact, Extension):
+        raise TypeError(recorded.event.type)
+    name = "act-extension"
+    return _about_event(
+        books, name, "client", recorded, extension_act(recorded, fact, books.service)
     )
-    return Letter("client", text)
+
+
+def write_acceptance_act(books: Books, about: str | None, block: str | None) -> Written:
+    """Write the act of acceptance of a block.
+
+    It is about the recorded acceptance; while there is none, it is a paper to be signed as of
+    today.
+
+    Args:
+        books: The project.
+        about: How the id of the acceptance begins.
+        block: The block, where no acceptance is named.
+
+    Raises:
+        SheboError: Neither is named, there is no such event, or the block is not approved.
+    """
+    if about is None and block is None:
+        raise refuse(say("which block is it?"), None, say("Name the block: --block ID"))
+    key = approved_block(books, block) if block else ""
+    ledger, day = books.as_of_today(), books.today
+    accepted = ledger.progress.acceptances.get(key)
+    if about or accepted:
+        recorded = event_of(books, "act-acceptance", about or (accepted and accepted.id))
+        fact = recorded.event.fact
+        key = fact.block if isinstance(fact, Acceptance) else key
+        ledger, day = recorded.after, recorded.event.on
+    values = acceptance_act(ledger, ledger.approved[key], _article(books, key))
+    return Written("", (write_letter(books, "act-acceptance", "client", day, values),), key)
+
+
+def _article(books: Books, block_id: str) -> str:
+    """Give the name of the article that a block of the present ДПВ owes; else empty."""
+    from shebo_cli.core.articles import article_of
+
+    blocks = books.project.dpv.block if books.project.dpv else ()
+    block = next((one for one in blocks if one.id == block_id and one.is_functional), None)
+    return article_of(books.project, block) if block else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.document import write_document
+from shebo_cli.commands.document import as_pdf, write_document
 from shebo_cli.commands.load import watched_folders
 from shebo_cli.commands.options import ForceFlag, OutputOption, not_together
 from shebo_cli.i18n import Translator, mark
@@ -69,7 +69,6 @@ def _draw(
     from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
     from shebo_cli.commands.plan_document import open_document
     from shebo_cli.files.project_search import find_project
-    from shebo_cli.files.template_folder import templates_root
     from shebo_cli.render.plan import render_plan
 
     folder = find_project(session.project, Path.cwd())
@@ -82,9 +81,7 @@ def _draw(
         case "html" | "md":
             content = text.encode()
         case "pdf":
-            from shebo_cli.render.pdf import render_pdf
-
-            content = render_pdf(text, templates_root() / "fonts")
+            content = as_pdf(text)
         case "docx":
             from shebo_cli.render.docx import render_docx
 

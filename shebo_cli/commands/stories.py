@@ -29,7 +29,7 @@ from shebo_cli.core.events import (
     Work,
 )
 from shebo_cli.core.hours import ZERO
-from shebo_cli.render.words import REASONS, ROLES, SCOPES, STAGE_TITLES
+from shebo_cli.render.words import NOTICES, REASONS, ROLES, SCOPES, STAGE_TITLES
 
 if TYPE_CHECKING:
     from shebo_cli.core.events import Event
@@ -107,7 +107,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
             return f"{kind} «{fact.title}»: {signed(t.hours(hours), hours >= 0)}"
         case Notice() as fact:
             to = ", ".join(t(ROLES[one]) for one in fact.to)
-            what = t("competence") if fact.kind == "competence" else t("scope change")
+            what = t(NOTICES[fact.kind])
             return t("notice of {what} sent to: {to}", what=what, to=to) + _via(fact.via)
         case Void() as fact:
             return t("{id} is taken back: {why}", id=fact.event, why=fact.why)

@@ -71,7 +71,10 @@ def sealed_blocks(dpv: Dpv) -> tuple[SealedBlock, ...]:
     return tuple(sealed_block(block) for block in sorted(dpv.block, key=lambda block: block.id))
 
 
-def seal_of(kind: Literal["block", "plan", "competence", "change"], content: object) -> str:
+SealKind = Literal["block", "plan", "competence", "change", "delay", "payment"]
+
+
+def seal_of(kind: SealKind, content: object) -> str:
     """Give the seal of a content.
 
     Args:

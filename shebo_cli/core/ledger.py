@@ -178,7 +178,7 @@ class Ledger:
             case Demonstration() as fact:
                 self.progress.demonstrate(event, fact.block)
             case Training() as fact:
-                self.progress.train(fact)
+                self.progress.train(event, fact)
             case Work() as fact:
                 self._work(event, fact)
             case Change() as fact:

@@ -23,6 +23,7 @@ class Progress:
         starts, handovers, acceptances: The event by block; none stays of one sent back.
         demonstrations: The latest demonstration by block.
         trained: Who was taught, by block.
+        trainings: The events of that, by block.
         work: All worked hours.
         task_hours: Hours worked by task id.
         stage_hours: Hours worked in the stages before the implementation.
@@ -37,6 +38,7 @@ class Progress:
         self.acceptances: dict[str, Event] = {}
         self.demonstrations: dict[str, Event] = {}
         self.trained: dict[str, tuple[str, ...]] = {}
+        self.trainings: dict[str, tuple[Event, ...]] = {}
         self.work: list[Event] = []
         self.task_hours: dict[str, Decimal] = {}
         self.stage_hours: dict[str, Decimal] = {}
@@ -75,11 +77,12 @@ class Progress:
         self._require_approved(block)
         self.demonstrations[block] = event
 
-    def train(self, fact: Training) -> None:
+    def train(self, event: Event, fact: Training) -> None:
         """Teach people a block; who was taught before stays so."""
         self._require_approved(fact.block)
         known = self.trained.get(fact.block, ())
         self.trained[fact.block] = tuple(dict.fromkeys((*known, *fact.people)))
+        self.trainings[fact.block] = (*self.trainings.get(fact.block, ()), event)
 
     def _require_not_handed_over(self, block: str) -> None:
         if block in self.handovers:
@@ -115,6 +118,7 @@ class Progress:
         for events in (self.starts, self.handovers, self.acceptances, self.demonstrations):
             events.pop(block, None)
         self.trained.pop(block, None)
+        self.trainings.pop(block, None)
 
     def log(self, event: Event, fact: Work) -> None:
         """Add worked hours to a task of an approved block, or to an earlier stage."""

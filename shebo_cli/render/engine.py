@@ -12,6 +12,7 @@ from shebo_cli.core.text import one_line, visible
 from shebo_cli.errors import SheboError
 from shebo_cli.render.allowance import Allowance, plain
 from shebo_cli.render.layout_faults import fault_of, policy_fault
+from shebo_cli.render.letter_filters import letter_filters
 from shebo_cli.render.policy import PolicyError, policy, require_policy
 from shebo_cli.render.sandbox import Sandbox
 
@@ -85,7 +86,7 @@ def environment(folders: Sequence[Path], t: Translator, company: Company | None 
         "line": one_line,
         "visible": visible,
     }
-    made.filters.update(own)
+    made.filters.update({**own, **letter_filters(t)})
     return made
 
 

@@ -8,6 +8,7 @@ from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from shebo_cli.core.duties import DutyKind
+    from shebo_cli.core.events import NoticeKind
     from shebo_cli.core.shift import Cause
 
 ROLES = {
@@ -47,6 +48,14 @@ CHANGE_KINDS = {
     "scope": mark("scope change"),
     "estimate": mark("estimate corrected"),
     "wording": mark("content changed without hours"),
+}
+NOTICES: dict[NoticeKind, str] = {
+    "scope": mark("scope change"),
+    "competence": mark("competence"),
+    "pause": mark("pause"),
+    "delay": mark("days of waiting"),
+    "approval": mark("approval of the ДПВ"),
+    "payment": mark("payment plan"),
 }
 STATES = {
     "planned": mark("planned"),

@@ -505,7 +505,7 @@ def test_letters_go_to_the_administrator_and_the_seller_then_to_the_client_r_ter
     shown = begun.tell("2026-12-02 change plan --title Этикетки").out
     heads = ["To: administrator", "To: seller", "To: client"]
     assert [line for line in shown.splitlines() if line.startswith("To: ")] == heads
-    assert shown.count("«Этикетки»") == shown.count("– B04 Блок B04: ") == 3
+    assert shown.count("«Этикетки»") == shown.count("  B04  Блок B04  +20 ч") == 3
     assert "приобретите" in shown.split("To: client")[1]
     assert "приобретите" not in shown.split("To: client")[0]
     begun.tell("2026-12-02 change apply")
