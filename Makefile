@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages docs examples bench bench-lint taskjuggler clean
+.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint taskjuggler clean
 
 all: lint types test
 
@@ -47,6 +47,10 @@ docs: .venv/messages
 
 examples: .venv/messages
 	$(BIN)/python -m scripts.examples
+
+# Of the documents, for docs/. Debian: apt install chromium poppler-utils.
+pictures: .venv/messages
+	$(BIN)/python -m scripts.pictures
 
 bench: .venv/messages
 	$(BIN)/python benchmarks/startup.py

@@ -202,7 +202,11 @@ def test_the_language_is_the_asked_one_else_the_locales_else_russian(
             "the arguments do not fit this command",
             "How it is used: shebo dpv show --help",
         ),
-        (["render", "--format", "docx"], "--format has a wrong value", "Possible here: html, md."),
+        (
+            ["render", "--format", "odt"],
+            "--format has a wrong value",
+            "Possible here: html, md, docx, pdf.",
+        ),
         (["--verbose"], "unknown command “--verbose”", "Possible here"),
         (
             ["lint", "--color", "red"],

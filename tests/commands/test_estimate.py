@@ -155,7 +155,8 @@ def test_the_level_that_holds_is_the_projects_and_not_the_briefs(
         "needed": "senior",
         "tasks": ["B01.1"],
     }
-    assert "выше купленного" in shebo("render", "-p", folder, "--format", "md", "-o", "-").out
+    inside = shebo("render", "-p", folder, "--format", "md", "--for", "internal", "-o", "-").out
+    assert "Выше купленного уровня: B01.1" in inside
     assert "SHB204" in shebo("lint", folder).out
 
 
