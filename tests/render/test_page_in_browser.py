@@ -89,34 +89,36 @@ def test_the_summary_fits_the_first_screen(browser: Any, page_file: Path) -> Non
     page.close()
 
 
-@pytest.mark.parametrize("audience", ["client", "internal"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["salon-in-progress", "wholesale-1c"])
+@pytest.mark.parametrize(
+    ("name", "audience", "scheme", "width"),
+    [
+        ("salon-in-progress", "client", "light", 1280),
+        ("salon-in-progress", "internal", "dark", 390),
+        ("wholesale-1c", "client", "dark", 1280),
+    ],
+)
 def test_axe_finds_no_violation(
     name: str,
-    scheme: str,
     audience: str,
+    scheme: str,
+    width: int,
     browser: Any,
     shebo: Callable[..., Result],
     tmp_path: Path,
 ) -> None:
-    path = drawn(shebo, tmp_path, name, "--for", audience)
-    for width in (1280, 390):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-        )
-        page = context.new_page()
-        page.goto(path.as_uri())
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run()")
-        # It has looked: the same page without a language is a violation.
-        assert [
-            (one["id"], [at["html"] for at in one["nodes"]]) for one in found["violations"]
-        ] == []
-        page.evaluate("document.documentElement.removeAttribute('lang')")
-        again = page.evaluate("axe.run()")
-        assert "html-has-lang" in {one["id"] for one in again["violations"]}
-        context.close()
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(drawn(shebo, tmp_path, name, "--for", audience).as_uri())
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(one["id"], [at["html"] for at in one["nodes"]]) for one in found] == []
+    # It has looked: the same page without a language is a violation.
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    again = page.evaluate("axe.run({ runOnly: ['html-has-lang'] })")["violations"]
+    assert [one["id"] for one in again] == ["html-has-lang"]
+    context.close()
 
 
 def ids(page: Any) -> list[str]:
