@@ -40,6 +40,7 @@ messages: .venv/installed
 	$(BIN)/python scripts/build_hook.py
 
 docs: .venv/messages
+	$(BIN)/python -m scripts.calendars
 	$(BIN)/python -m scripts.formats
 	$(BIN)/python -m scripts.schemas
 	$(BIN)/python -m scripts.rules

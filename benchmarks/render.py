@@ -27,6 +27,7 @@ from shebo_cli.files.dpv_file import PLAN_HEAD, dump_dpv
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
+from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.plan import render_plan
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def project(folder: Path, tasks: int) -> Path:
 def formats(plan: PlanDocument) -> dict[str, Callable[[], bytes]]:
     """Give what draws each format."""
     t = Translator("ru")
-    layouts = (templates_root() / "dpv" / "layouts",)
+    layouts = Layouts((templates_root() / "dpv" / "layouts",))
     return {
         "html": lambda: render_plan(plan, "html", layouts, t).encode(),
         "md": lambda: render_plan(plan, "md", layouts, t).encode(),

@@ -35,6 +35,7 @@ from shebo_cli.files.toml_reader import read_toml
 from shebo_cli.i18n import Translator
 from shebo_cli.render.allowance import MOST_CHARACTERS, MOST_STEPS
 from shebo_cli.render.engine import environment
+from shebo_cli.render.layouts import Layouts
 
 PATH = Path(__file__).parent.parent / "docs" / "formats.md"
 
@@ -183,7 +184,7 @@ def layouts() -> str:
     """Give the section of layouts: names, blocks and filters as they are."""
     root = templates_root() / DOCUMENTS
     names = sorted(path.name for path in root.glob("*.j2"))
-    made = environment((root,), Translator("en"))
+    made = environment(Layouts((root,)), Translator("en"))
     blocks = []
     for name in names:
         tree = made.parse((root / name).read_text(encoding="utf-8"))

@@ -71,12 +71,14 @@ def form_page(
     from shebo_cli.files.layouts_folder import read_company
     from shebo_cli.files.template_folder import FORMS, templates_root
     from shebo_cli.render.form import render_form
+    from shebo_cli.render.layouts import Layouts
 
     session: Session = ctx.obj
     form = _form(session, industry, own)
     # The page is a program that writes the brief: a company changes its brand, not its layout.
-    layouts = (templates_root() / FORMS / "layouts",)
-    page = render_form(form, layouts, session.t, read_company(_folders(session, own)))
+    company = read_company(_folders(session, own))
+    layouts = Layouts((templates_root() / FORMS / "layouts",), company)
+    page = render_form(form, layouts, session.t)
     file = output or f"brief-{form.id}.html"
     _write(session, file, page.encode(), {}, replace=force)
     if file != "-":

@@ -9,6 +9,7 @@ from shebo_cli.commands.layouts import DOCUMENTS
 from shebo_cli.errors import Place, Problem, SheboError, say
 from shebo_cli.files.layouts_folder import layout_folders, own_folder, own_layouts, read_company
 from shebo_cli.i18n import Translator
+from shebo_cli.render.layouts import Layouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,12 +51,12 @@ def _flaws(
 
     inner = NOTICES if name.startswith(f"{NOTICES}/") else DOCUMENTS
     inside = name.removeprefix(f"{NOTICES}/")
-    layouts = layout_folders(folders, inner)
-    flaws = tuple(layout_flaws(environment(layouts, t, company), inside))
+    layouts = Layouts(layout_folders(folders, inner), company)
+    flaws = tuple(layout_flaws(environment(layouts, t), inside))
     yield from flaws
-    if (layouts[-1] / inside).is_file():
+    if (layouts.folders[-1] / inside).is_file():
         if not flaws:
-            yield from _drawing_flaws(inside, layouts, company, t)
+            yield from _drawing_flaws(inside, layouts, t)
     elif not _is_taken_in(folders[-1], name, inside):
         yield Problem(
             "",
@@ -63,7 +64,7 @@ def _flaws(
             Place(str(own_folder(folders[-1], inner) / inside)),
             say(
                 "Name it as the standard layout that it replaces: {names}.",
-                names=tuple(sorted(path.name for path in layouts[-1].glob("*.j2"))),
+                names=tuple(sorted(path.name for path in layouts.folders[-1].glob("*.j2"))),
             ),
         )
 
@@ -74,9 +75,7 @@ def _is_taken_in(folder: Path, name: str, inside: str) -> bool:
     return any(inside in other.read_text("utf-8", "replace") for other in others)
 
 
-def _drawing_flaws(
-    name: str, layouts: tuple[Path, ...], company: Company | None, t: Translator
-) -> Iterator[Problem]:
+def _drawing_flaws(name: str, layouts: Layouts, t: Translator) -> Iterator[Problem]:
     """Draw a layout, if the invented project has what it shows."""
     from shebo_cli.commands.sample_plan import sample_difference, sample_plan
     from shebo_cli.render.diff import render_diff
@@ -84,9 +83,9 @@ def _drawing_flaws(
 
     plan = sample_plan()
     drawings: dict[str, Callable[[], str]] = {
-        "plan.html.j2": partial(render_plan, plan, "html", layouts, t, company),
-        "plan.md.j2": partial(render_plan, plan, "md", layouts, t, company),
-        "diff.md.j2": partial(render_diff, sample_difference(plan), layouts, t, company),
+        "plan.html.j2": partial(render_plan, plan, "html", layouts, t),
+        "plan.md.j2": partial(render_plan, plan, "md", layouts, t),
+        "diff.md.j2": partial(render_diff, sample_difference(plan), layouts, t),
     }
     try:
         if name in drawings:

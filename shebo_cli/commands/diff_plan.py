@@ -85,8 +85,8 @@ def _write_comment(
         change=drift_of(books.ledger, books.require_dpv()),
         levels={level.id: level.title for level in books.service.levels},
     )
-    layouts, company = layouts_of(books.folder, books.settings, DOCUMENTS)
-    text = render_diff(difference, layouts, Translator(books.settings.language), company)
+    layouts = layouts_of(books.folder, books.settings, DOCUMENTS)
+    text = render_diff(difference, layouts, Translator(books.settings.language))
     write_document(session, books.folder, "diff.md", text.encode(), "-", force=False)
 
 

@@ -139,7 +139,7 @@ def _page(planned: Planned, t: Translator) -> bytes:
     price = price_of(planned)
     words = price_of_waiting(price, t) if price else ""
     books = planned.books
-    layouts, company = layouts_of(books.folder, books.settings, DOCUMENTS)
+    layouts = layouts_of(books.folder, books.settings, DOCUMENTS)
     chart = planned.timeline(t)
-    page = render_schedule(chart, planned.duties(), DUTIES, words, layouts, t, company)
+    page = render_schedule(chart, planned.duties(), DUTIES, words, layouts, t)
     return page.encode()

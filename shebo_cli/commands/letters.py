@@ -90,9 +90,9 @@ def write_letter(books: Books, name: str, to: Addressee, day: date, values: Name
 
     parties = parties_of(books.settings, books.project.brief, books.service)
     told = {**parties._asdict(), **values._asdict(), "day": day}
-    folders, company = layouts_of(books.folder, books.settings, NOTICES)
+    layouts = layouts_of(books.folder, books.settings, NOTICES)
     t = Translator(books.settings.language)
-    return Letter(to, render_notice(name, told, folders, t, company))
+    return Letter(to, render_notice(name, told, layouts, t))
 
 
 def scope_letters(

@@ -234,16 +234,16 @@ def _write_files(
 
 def _drawn(books: Books, letter: Letter, form: Form) -> bytes:
     t = Translator(books.settings.language)
-    folders, company = layouts_of(books.folder, books.settings, NOTICES)
+    layouts = layouts_of(books.folder, books.settings, NOTICES)
     match form:
         case "md":
             return letter.markdown.encode()
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            return render_docx(letter.markdown, t, logo=company.logo if company else None)
+            return render_docx(letter.markdown, t, logo=layouts.logo)
         case "html" | "pdf":  # pragma: no branch # there is no other form
             from shebo_cli.render.letter_page import render_letter_page
 
-            page = render_letter_page(letter.markdown, folders, t, company)
+            page = render_letter_page(letter.markdown, layouts, t)
             return page.encode() if form == "html" else as_pdf(page)

@@ -70,10 +70,18 @@ def _chart(planned: Planned, t: Translator) -> Timeline | None:
 
 
 def _questions(project: Project) -> tuple[OpenQuestion, ...]:
-    from shebo_cli.commands.sources import load_sources
+    """Give what the brief leaves open.
+
+    Raises:
+        SheboError: The brief is meaningless, or a template is broken.
+    """
+    from shebo_cli.commands.load import require
+    from shebo_cli.commands.sources import BRIEF_RULES, sources_of
     from shebo_cli.core.ask import open_questions
 
-    return open_questions(load_sources(project)) if project.brief else ()
+    require(project, BRIEF_RULES)
+    sources = sources_of(project)
+    return open_questions(sources) if sources else ()
 
 
 def _inside(planned: Planned) -> Inside:

@@ -73,10 +73,10 @@ def _draw(
 
     folder = find_project(session.project, Path.cwd())
     plan = open_document(session, audience)
-    layouts, company = layouts_of(folder, plan.settings, DOCUMENTS)
+    layouts = layouts_of(folder, plan.settings, DOCUMENTS)
     t = Translator(plan.settings.language)
     drawn: Literal["html", "md"] = "html" if form in ("html", "pdf") else "md"
-    text = render_plan(plan, drawn, layouts, t, company)
+    text = render_plan(plan, drawn, layouts, t)
     match form:
         case "html" | "md":
             content = text.encode()
@@ -85,6 +85,6 @@ def _draw(
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            content = render_docx(text, t, logo=company.logo if company else None)
+            content = render_docx(text, t, logo=layouts.logo)
     suffix = ".internal" if audience == "internal" else ""
     return write_document(session, folder, f"plan{suffix}.{form}", content, output, force=force)

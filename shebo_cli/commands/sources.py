@@ -11,7 +11,6 @@ from shebo_cli.core.form import DEFAULT_INDUSTRY
 from shebo_cli.errors import refuse, say
 from shebo_cli.files.project_folder import BRIEF, read_brief_project
 from shebo_cli.files.project_search import project_around
-from shebo_cli.lint.registry import CATALOGUE_RULES
 from shebo_cli.lint.rules import (
     shb101_unknown_industry,
     shb401_unknown_service,
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
     from shebo_cli.core.project import Project
 
-SOURCE_RULES = (
+BRIEF_RULES = (
     shb101_unknown_industry.RULE,
     shb401_unknown_service.RULE,
     shb402_unknown_launch.RULE,
     shb403_unknown_level.RULE,
-    *(rule for rule in CATALOGUE_RULES if rule.severity == "error"),
 )
-"""What makes it impossible to say what a plan should be."""
+"""What makes a brief meaningless."""
 
 
 def brief_file(session: Session, asked: Path | None) -> Path:
@@ -57,13 +55,28 @@ def load_sources(project: Project) -> Sources:
     Raises:
         SheboError: There is no brief, or everything that is wrong with brief and templates.
     """
-    require(project, SOURCE_RULES)
-    if not (project.brief and project.service):
+    from shebo_cli.lint.registry import CATALOGUE_RULES
+
+    broken = (rule for rule in CATALOGUE_RULES if rule.severity == "error")
+    require(project, (*BRIEF_RULES, *broken))
+    sources = sources_of(project)
+    if sources is None:
         raise refuse(
             say("there is no brief"),
             project.locate(BRIEF, ()),
             say("Make one: shebo brief new --industry {industry}", industry=DEFAULT_INDUSTRY),
         )
+    return sources
+
+
+def sources_of(project: Project) -> Sources | None:
+    """Give what a ДПВ of the project's brief would be made of; None without a brief.
+
+    Raises:
+        SheboError: A template or form cannot be read.
+    """
+    if not (project.brief and project.service):
+        return None
     industry = project.brief.client.industry or DEFAULT_INDUSTRY
     return Sources(
         brief=project.brief,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.usual_years import HOLIDAYS, REST, TABLE, WORKED
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
@@ -118,8 +119,13 @@ def _year(country: str, year: int) -> _Year:
     first = date(year, 1, 1)
     days = (first + timedelta(days=number) for number in range(366))
     own = [day for day in days if day.year == year]
-    if not (country and is_known_country(country)):
-        return _Year(frozenset(day for day in own if day.weekday() < SATURDAY), frozenset())
+    plain = frozenset(day for day in own if day.weekday() < SATURDAY)
+    if not country:
+        return _Year(plain, frozenset())
+    if written := _written(country, year):
+        return _Year(plain - written[REST] | written[WORKED], written[HOLIDAYS])
+    if not is_known_country(country):
+        return _Year(plain, frozenset())
     import holidays
 
     known = holidays.country_holidays(country, years=[year])
@@ -127,3 +133,16 @@ def _year(country: str, year: int) -> _Year:
         frozenset(day for day in own if known.is_working_day(day)),
         frozenset(day for day in own if day in known),
     )
+
+
+def _written(country: str, year: int) -> dict[str, frozenset[date]] | None:
+    """Give what is written down of a year, by its sign; None where nothing is."""
+    entry = TABLE.partition(f"{country} {year} ")[2].partition("\n\n")[0]
+    found: dict[str, set[date]] = {WORKED: set(), REST: set(), HOLIDAYS: set()}
+    sign = ""
+    for word in entry.split():
+        if word in found:
+            sign = word
+        else:
+            found[sign].add(date(year, int(word[:2]), int(word[2:])))
+    return {key: frozenset(days) for key, days in found.items()} if sign else None

@@ -9,14 +9,13 @@ from shebo_cli.render.diff_changes import field_changes
 from shebo_cli.render.engine import NO_BREAK_SPACE, comment_text, draw, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from decimal import Decimal
-    from pathlib import Path
 
     from shebo_cli.core.approval import BlockDiff
-    from shebo_cli.core.company import Company
     from shebo_cli.core.status import Drift
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.layouts import Layouts
 
 LONGEST_COMMENT = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
@@ -45,16 +44,13 @@ class Difference(NamedTuple):
     levels: Mapping[str, str]
 
 
-def render_diff(
-    difference: Difference, layouts: Sequence[Path], t: Translator, company: Company | None = None
-) -> str:
+def render_diff(difference: Difference, layouts: Layouts, t: Translator) -> str:
     """Draw the difference as Markdown that GitHub and GitLab read alike.
 
     Args:
         difference: The values.
-        layouts: The folders of the layouts, the shipped one last.
+        layouts: Where the comment has its layout, and whose it is.
         t: The translator of the document's language.
-        company: Whose comment it is.
 
     Returns:
         The comment; the same values give the same text. Where it would be longer than GitHub
@@ -64,7 +60,7 @@ def render_diff(
     told = [one for one in difference.blocks if one.after]
     shown = len(told)
     while True:
-        made = environment(layouts, t, company)
+        made = environment(layouts, t)
         made.filters["signed"] = lambda hours: signed_hours(hours, t)
         values = {
             "difference": difference,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import FileSystemBytecodeCache
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
@@ -17,11 +18,10 @@ from shebo_cli.render.policy import PolicyError, policy, require_policy
 from shebo_cli.render.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
-    from shebo_cli.core.company import Company
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.layouts import Layouts
 
 MARKDOWN = re.compile(
     r"""[\\`*_\[\]<>|~&#$@^{}]"""  # markup anywhere
@@ -52,13 +52,12 @@ FIELD = re.compile(r"\{\w+\}")
 """A place in a message that a value fills; anything else in braces would reach into the value."""
 
 
-def environment(folders: Sequence[Path], t: Translator, company: Company | None = None) -> Sandbox:
+def environment(layouts: Layouts, t: Translator) -> Sandbox:
     """Make the environment for one language; it is good for one document.
 
     Args:
-        folders: Where layouts are looked for, the first of them first, the shipped ones last.
+        layouts: Where layouts are looked for, and whose document it is.
         t: The translator of the document's language.
-        company: Whose document it is; layouts know it as `company`.
     """
 
     def translated(text: str, /, **values: object) -> str:
@@ -75,8 +74,11 @@ def environment(folders: Sequence[Path], t: Translator, company: Company | None 
         "counted": counted,
         "policy": policy_text,
     }
-    made = Sandbox(folders, functions)
-    made.globals.update(language=t.language, company=company)
+    made = Sandbox(layouts.folders, functions)
+    if layouts.kept:
+        folder, state = layouts.kept
+        made.bytecode_cache = FileSystemBytecodeCache(str(folder), f"%s-{state}.layout")
+    made.globals.update(language=t.language, company=layouts.company)
     own: dict[str, Callable[..., str]] = {
         "hours": lambda value: t.hours(value).replace(" ", NO_BREAK_SPACE),
         "number": t.number,

@@ -13,13 +13,10 @@ from shebo_cli.render.engine import NO_BREAK_SPACE, environment
 from shebo_cli.render.policy import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from shebo_cli.core.company import Company
     from shebo_cli.core.fact_kinds import Kind
     from shebo_cli.core.form import BriefForm, Question
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.layouts import Layouts
 
 WHOLE, MONTHS, HOURS, NAME = (
     get_args(one)[1] for one in (shapes.Whole, shapes.Months, shapes.Hours, shapes.Name)
@@ -49,21 +46,18 @@ class Field(NamedTuple):
     error: str
 
 
-def render_form(
-    form: BriefForm, layouts: Sequence[Path], t: Translator, company: Company | None = None
-) -> str:
+def render_form(form: BriefForm, layouts: Layouts, t: Translator) -> str:
     """Draw the page.
 
     Args:
         form: The form of an industry, joined with the common part.
-        layouts: The folders of the layouts, the shipped one last.
+        layouts: Where the page has its layout, and whose form it is.
         t: The translator of the page's own words; the questions are as the form has them.
-        company: Whose form it is.
 
     Returns:
         A self-contained page; the same form gives the same text.
     """
-    made = environment(layouts, t, company)
+    made = environment(layouts, t)
     made.filters.update(digest=digest, tojson=FILTERS["tojson"])
     fields = {
         question.fact: _field(question, t)

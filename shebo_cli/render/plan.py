@@ -16,14 +16,12 @@ from shebo_cli.render.typography import set_text
 from shebo_cli.render.words import CHANGE_KINDS, DUTIES, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
-    from shebo_cli.core.company import Company
     from shebo_cli.core.duties import Duty
     from shebo_cli.core.plan_document import PlanDocument, Standing
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.layouts import Layouts
 
 Form = Literal["html", "md"]
 
@@ -43,26 +41,19 @@ SEAL_LENGTH = 12
 SEAL_GROUP = 4
 
 
-def render_plan(
-    plan: PlanDocument,
-    form: Form,
-    layouts: Sequence[Path],
-    t: Translator,
-    company: Company | None = None,
-) -> str:
+def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator) -> str:
     """Draw the plan.
 
     Args:
         plan: The values, as their audience may see them.
         form: `html`: one self-contained page; `md`: Markdown.
-        layouts: The folders of the layouts, the shipped one last.
+        layouts: Where the document has its layout, and whose it is.
         t: The translator of the document's language.
-        company: Whose document it is.
 
     Returns:
         The document; the same values give the same text.
     """
-    made = environment(layouts, t, company)
+    made = environment(layouts, t)
     if form == "html":
         made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
     made.filters.update(

@@ -11,13 +11,12 @@ from shebo_cli.render.gantt_svg import render_gantt
 from shebo_cli.render.gantt_table import render_gantt_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from shebo_cli.core.company import Company
     from shebo_cli.core.duties import Duty, DutyKind
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.layouts import Layouts
 
 
 def render_schedule(
@@ -25,9 +24,8 @@ def render_schedule(
     duties: tuple[Duty, ...],
     titles: Mapping[DutyKind, str],
     price: str,
-    layouts: Sequence[Path],
+    layouts: Layouts,
     t: Translator,
-    company: Company | None = None,
 ) -> str:
     """Draw the page.
 
@@ -36,9 +34,8 @@ def render_schedule(
         duties: What the client owes.
         titles: What kinds of duties are called, not yet translated.
         price: What a day of waiting costs, in words; empty where nothing is bought.
-        layouts: The folders of the layouts, the shipped one last.
+        layouts: Where the page has its layout, and whose it is.
         t: The translator of the document's language.
-        company: Whose page it is.
 
     Returns:
         One self-contained HTML page, in light colours.
@@ -54,4 +51,4 @@ def render_schedule(
         "picture": picture,
         "table": table,
     }
-    return draw(environment(layouts, t, company), "schedule.html.j2", values)
+    return draw(environment(layouts, t), "schedule.html.j2", values)

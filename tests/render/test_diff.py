@@ -21,6 +21,7 @@ from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.diff import LONGEST_COMMENT, Difference, render_diff, signed_hours
 from shebo_cli.render.engine import comment_text
+from shebo_cli.render.layouts import Layouts
 from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     Shebo = Callable[..., Result]
 
 GOLDEN = Path(__file__).parent / "goldens" / "salon-in-progress-diff.md"
-LAYOUTS = (templates_root() / "dpv" / "layouts",)
+LAYOUTS = Layouts((templates_root() / "dpv" / "layouts",))
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OWN_TAGS = {
     *("h2", "h3", "p", "strong", "code", "details", "summary", "ul", "li"),

@@ -17,8 +17,9 @@ from shebo_cli.core.text import one_line
 from shebo_cli.files.template_folder import FORMS, read_forms, templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.form import render_form
+from shebo_cli.render.layouts import Layouts
 
-LAYOUTS = (templates_root() / FORMS / "layouts",)
+LAYOUTS = Layouts((templates_root() / FORMS / "layouts",))
 ALL = read_forms()
 CONTROLS = {"input", "textarea"}
 

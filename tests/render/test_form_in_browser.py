@@ -16,6 +16,7 @@ from shebo_cli.files.template_folder import FORMS, read_forms, templates_root
 from shebo_cli.files.toml_reader import parse
 from shebo_cli.i18n import Translator
 from shebo_cli.render.form import render_form
+from shebo_cli.render.layouts import Layouts
 from tests.render.test_page_in_browser import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
         if init:
             page.add_init_script(init)
         file = tmp_path / f"{industry}.html"
-        layouts = (templates_root() / FORMS / "layouts",)
+        layouts = Layouts((templates_root() / FORMS / "layouts",))
         page_text = render_form(ALL.form_of(industry), layouts, Translator("ru"))
         file.write_text(page_text, encoding="utf-8")
         return Form(page, file)

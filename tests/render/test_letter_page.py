@@ -5,6 +5,7 @@ from __future__ import annotations
 from shebo_cli.core.company import Company
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
+from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.letter_page import render_letter_page
 from shebo_cli.render.markdown_reader import title_of
 
@@ -12,7 +13,7 @@ FOLDERS = (templates_root() / "notices",)
 
 
 def drawn(markdown: str, company: Company | None = None) -> str:
-    return render_letter_page(markdown, FOLDERS, Translator("ru"), company)
+    return render_letter_page(markdown, Layouts(FOLDERS, company), Translator("ru"))
 
 
 def test_a_page_asks_the_network_for_nothing() -> None:

@@ -11,6 +11,7 @@ from jinja2 import meta
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.engine import environment
+from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.notice import render_notice
 
 NOTICES = templates_root() / "notices"
@@ -33,7 +34,7 @@ PLAIN = {
 
 def variables(language: str, name: str) -> set[str]:
     text = (NOTICES / language / name).read_text(encoding="utf-8")
-    made = environment((NOTICES,), Translator(language))
+    made = environment(Layouts((NOTICES,)), Translator(language))
     return meta.find_undeclared_variables(made.parse(text))
 
 
@@ -77,11 +78,11 @@ def test_the_folder_that_comes_first_wins(tmp_path: Path) -> None:
     from datetime import date
 
     values = {"n": 2, "day": date(2026, 12, 1)}
-    text = render_notice("x", values, (tmp_path, NOTICES), Translator("ru"))
+    text = render_notice("x", values, Layouts((tmp_path, NOTICES)), Translator("ru"))
     assert text == "2\xa0месяца\n\n1 декабря 2026\u202fг.\n"
 
 
 def test_the_environment_of_letters_knows_the_parts_of_every_folder(tmp_path: Path) -> None:
-    made = environment((tmp_path, NOTICES), Translator("en"))
+    made = environment(Layouts((tmp_path, NOTICES)), Translator("en"))
     text = made.get_template("en/parts/greeting.md.j2").render(addressed="")
     assert text.startswith("Hello,\n")

@@ -21,6 +21,7 @@ from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.errors import SheboError
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
+from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.pdf import render_pdf
 from shebo_cli.render.plan import render_plan
 from tests.conftest import ROOT
@@ -35,7 +36,7 @@ except (ImportError, OSError) as error:
     MISSING = str(error)
 
 FONTS = templates_root() / "fonts"
-LAYOUTS = (templates_root() / "dpv" / "layouts",)
+LAYOUTS = Layouts((templates_root() / "dpv" / "layouts",))
 PDFTOTEXT = shutil.which("pdftotext")
 drawing = pytest.mark.skipif(bool(MISSING), reason=f"WeasyPrint cannot be loaded: {MISSING}")
 

@@ -13,6 +13,7 @@ from shebo_cli.core.dpv import Block
 from shebo_cli.errors import Place, SheboError
 from shebo_cli.i18n import Translator
 from shebo_cli.render.engine import draw, environment
+from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.policy import PolicyError, policy
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def drawn(folders: tuple[Path, ...], name: str, text: str | None = None, **value
     """Draw a layout, after writing it into the company's folder."""
     if text is not None:
         (folders[0] / name).write_text(text, encoding="utf-8")
-    return draw(environment(folders, T), name, {"client": CLIENT, **values})
+    return draw(environment(Layouts(folders), T), name, {"client": CLIENT, **values})
 
 
 def refusal(folders: tuple[Path, ...], text: str, name: str = "text.md.j2") -> str:
@@ -410,7 +411,7 @@ def test_the_company_is_known_to_every_layout_also_to_an_imported_one(
         '{% from "m.md.j2" import m %}{{ m() }} {{ company.logo_uri }}', encoding="utf-8"
     )
     company = Company("Ромашка", "#17508f", b"x", "image/png")
-    text = draw(environment(folders, T, company), "text.md.j2", {})
+    text = draw(environment(Layouts(folders, company), T), "text.md.j2", {})
     assert text == "Ромашка #17508f data:image/png;base64,eA=="
 
 

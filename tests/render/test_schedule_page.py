@@ -7,11 +7,12 @@ from html.parser import HTMLParser
 from shebo_cli.core.duties import Duty
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
+from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.schedule_page import render_schedule
 from shebo_cli.render.words import DUTIES
 from tests.render.gantt_charts import HOSTILE, day, told
 
-LAYOUTS = (templates_root() / "dpv" / "layouts",)
+LAYOUTS = Layouts((templates_root() / "dpv" / "layouts",))
 
 
 class _Page(HTMLParser):
