@@ -220,6 +220,30 @@ def test_no_export_holds_anything_internal_but_the_titles_of_levels(
     assert markers(text) <= {"xq-level"}
 
 
+NOTICES = (
+    ("scope", "--about", "change"),
+    ("pause",),
+    ("payment",),
+    ("act-extension",),
+    ("act-acceptance", "--block", "B01"),
+)
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx"])
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda words: words[0])
+def test_no_letter_to_the_client_and_no_act_holds_anything_internal(
+    notice: tuple[str, ...], form: str, shebo: Shebo, told: Path, tmp_path: Path
+) -> None:
+    words = list(notice)
+    if words[-1] == "change":
+        words[-1] = min(told.glob("journal/*-change-*.toml")).stem[-8:]
+    to = () if words[0].startswith("act-") else ("--to", "client")
+    command = ("notice", *words, *to, "--format", form)
+    text = content_of(written(shebo, told, tmp_path / "out", *command), tmp_path)
+    assert len(text) > 300
+    assert markers(text) == set()
+
+
 def _require(form: str) -> None:
     if form == "pdf":
         pytest.importorskip("weasyprint", reason="no WeasyPrint on this machine")
