@@ -14,7 +14,7 @@ from shebo_cli.core.company import (
     whole_colour,
 )
 from shebo_cli.errors import Place, Problem, SheboError, say
-from shebo_cli.files.paths import is_folder, is_link, is_missing
+from shebo_cli.files.paths import is_folder, is_link, is_missing, stays_in
 from shebo_cli.files.shape_problems import WRONG_VALUE
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import templates_root
@@ -79,7 +79,7 @@ def read_company(folders: Iterable[Path]) -> Company | None:
     for root in reversed([folder / LAYOUTS for folder in folders]):
         path = root / COMPANY
         if not is_missing(path):
-            if not _stays_in(path, root.parent):
+            if not stays_in(path, root.parent):
                 raise SheboError(_leads_out(path))
             return _company_of(read_toml(path, str(path)), root)
     return None
@@ -105,7 +105,7 @@ def _company_of(document: Document, root: Path) -> Company:
 
 def _read_logo(root: Path, name: str, named: Place) -> tuple[bytes, LogoType]:
     path = root / name
-    if is_link(path) and not _stays_in(path, root.parent):
+    if is_link(path) and not stays_in(path, root.parent):
         raise SheboError(_leads_out(path))
     try:
         content = read_bytes(path, str(path))
@@ -133,7 +133,7 @@ def _problems_of(folder: Path) -> Iterator[Problem]:
     root = folder / LAYOUTS
     if is_missing(root):
         return
-    if not _stays_in(root, folder):
+    if not stays_in(root, folder):
         yield _leads_out(root)
         return
     if not is_folder(root) or not os.access(root, os.R_OK | os.X_OK):
@@ -145,7 +145,7 @@ def _problems_of(folder: Path) -> Iterator[Problem]:
     for path in _links(root):
         yield _leads_out(path)
     for path in _layouts(root):
-        if _stays_in(path, root):
+        if stays_in(path, root):
             yield from _flaws(path)
 
 
@@ -158,7 +158,7 @@ def _walk(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
 def _links(root: Path) -> list[Path]:
     """List the links that lead out of the folder."""
     every = (found / name for found, inner, files in _walk(root) for name in (*inner, *files))
-    return [path for path in every if is_link(path) and not _stays_in(path, root)]
+    return [path for path in every if is_link(path) and not stays_in(path, root)]
 
 
 def _layouts(root: Path) -> list[Path]:
@@ -192,14 +192,6 @@ def _flaws(path: Path) -> Iterator[Problem]:
             Place(str(path), line, len(before) - before.rfind("\n")),
             say("Save the file in the encoding UTF-8."),
         )
-
-
-def _stays_in(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        # A link that leads to itself leads nowhere.
-        return False
 
 
 def _leads_out(path: Path) -> Problem:

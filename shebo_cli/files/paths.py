@@ -42,3 +42,12 @@ def is_missing(path: Path | str) -> bool:
     except OSError as error:
         return error.errno in NOWHERE
     return False
+
+
+def stays_in(path: Path, folder: Path) -> bool:
+    """Say whether a path, its links followed, lies in a folder."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # A link that leads to itself leads nowhere.
+        return False

@@ -12,7 +12,7 @@ from shebo_cli.core.form import COMMON
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import CompanyCalendar
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
-from shebo_cli.files.paths import is_folder, is_link, is_missing, is_there
+from shebo_cli.files.paths import is_folder, is_link, is_missing, is_there, stays_in
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import Document, read_toml
 
@@ -247,21 +247,13 @@ def _read_parts(
 
 def _read_inside(path: Path, folder: Path, shown: str) -> Document:
     """Read a file of a folder, and refuse a link that leads out of it."""
-    if is_link(path) and not _stays_in(path, folder):
+    if is_link(path) and not stays_in(path, folder):
         raise refuse(
             say("this link leads out of the folder of templates"),
             Place(shown),
             say("Put the file itself into the folder."),
         )
     return read_toml(path, shown)
-
-
-def _stays_in(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        # A link that leads to itself leads nowhere.
-        return False
 
 
 def _no_folder(folder: Path) -> Problem:
