@@ -21,7 +21,6 @@ from shebo_cli.commands.options import (
     NoteOption,
     OnOption,
     OutputOption,
-    ViaOption,
     not_together,
 )
 from shebo_cli.commands.session import parse_day
@@ -47,7 +46,7 @@ Kind: TypeAlias = Literal[
     "act-extension",
     "act-acceptance",
 ]
-Form: TypeAlias = Literal["md", "html", "docx", "pdf"]
+Form: TypeAlias = Literal["html", "md", "docx", "pdf"]
 SEVERAL = ("scope", "approval")
 """Kinds that go to different people, whom the names of their files tell apart."""
 
@@ -92,12 +91,17 @@ def command(
     ] = None,
     form: Annotated[
         Form | None,
-        typer.Option("--format", help=mark("Write files instead of printing the text.")),
+        typer.Option("--format", help=mark("Write files into out/ instead of printing the text.")),
     ] = None,
     output: OutputOption = None,
     force: ForceFlag = False,
     sent: Annotated[bool, typer.Option("--sent", help=mark("Record that it was sent."))] = False,
-    via: ViaOption = None,
+    via: Annotated[
+        str | None,
+        typer.Option(
+            "--via", metavar="CHANNEL", help=mark("How it was sent: letter, OneBox, messenger.")
+        ),
+    ] = None,
     on: OnOption = None,
     note: NoteOption = None,
     dry_run: DryFlag = False,

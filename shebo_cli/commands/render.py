@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from shebo_cli.commands.document import as_pdf, write_document
 from shebo_cli.commands.load import watched_folders
 from shebo_cli.commands.options import ForceFlag, OutputOption, not_together
+from shebo_cli.errors import Place, refuse, say
 from shebo_cli.i18n import Translator, mark
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ Form = Literal["html", "md", "docx", "pdf"]
 )
 def command(
     ctx: typer.Context,
-    form: Annotated[Form, typer.Option("--format", help=mark("Which document."))] = "html",
+    form: Annotated[
+        Form | None,
+        typer.Option("--format", help=mark("Which document; else by the name in -o, else html.")),
+    ] = None,
     audience: Annotated[
         Literal["client", "internal"],
         typer.Option("--for", help=mark("For whom; internal shows notes, risks, norms.")),
@@ -42,11 +46,12 @@ def command(
     if output == "-" and (watch or open_):
         raise not_together("-o -", "--watch" if watch else "--open")
     session: Session = ctx.obj
+    chosen = _form_of(form, output)
     drawn: list[Path] = []
 
     def draw() -> None:
         # What it has written itself, it may replace.
-        path = _draw(session, form, audience, output, force=force or bool(drawn))
+        path = _draw(session, chosen, audience, output, force=force or bool(drawn))
         if path and not drawn:
             drawn.append(path)
             if open_:
@@ -60,6 +65,27 @@ def command(
         draw_and_watch(session, watched_folders(session), draw)
     else:
         draw()
+
+
+def _form_of(form: Form | None, output: str | None) -> Form:
+    """Give the format that is named, else the one that the file's name ends with, else a page.
+
+    Raises:
+        SheboError: The name ends with another format than the one that is named.
+    """
+    ending = Path(output or "").suffix.lower().removeprefix(".")
+    named = next((one for one in get_args(Form) if one == ending), None)
+    if form and named and form != named:
+        raise refuse(
+            say(
+                "the file's name ends with .{ending}, and the format is {form}",
+                ending=ending,
+                form=form,
+            ),
+            Place(output or ""),
+            say("Leave --format out, or name a file that ends with .{form}.", form=form),
+        )
+    return form or named or "html"
 
 
 def _draw(

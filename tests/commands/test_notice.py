@@ -180,7 +180,8 @@ def test_a_request_for_approval_goes_to_the_administrator_then_to_the_client_r_a
     assert out.startswith("To: client\n")
     assert "его согласовал администратор OneBox (Олег)" in out
     seal = story.events("submission")[0]["seal"]
-    assert seal in out
+    code = seal.removeprefix("v1:")
+    assert f"Отпечаток версии: {code[:4]} {code[4:8]} {code[8:12]}." in out
     story.tell("2026-11-26 approve --as client --by Анна")
     assert "nothing waits for an approval" in story.refuse("2026-11-26 notice approval")
     last = story.last("approval")
