@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias, get
 import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
-from shebo_cli.commands.document import as_pdf, write_document
+from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
 from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letters import (
     NOTICES,
@@ -46,7 +46,6 @@ Kind: TypeAlias = Literal[
     "act-extension",
     "act-acceptance",
 ]
-Form: TypeAlias = Literal["html", "md", "docx", "pdf"]
 SEVERAL = ("scope", "approval")
 """Kinds that go to different people, whom the names of their files tell apart."""
 
@@ -109,6 +108,7 @@ def command(
     """Print letters, write them to files, or record that they were sent."""
     session: Session = ctx.obj
     asked = Asked(kind, to, about, block)
+    form = format_of(form, output)
     _require_fitting(asked, form, output, is_sent=sent)
     if sent:
         made = record(

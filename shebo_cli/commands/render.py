@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.document import as_pdf, write_document
+from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
 from shebo_cli.commands.load import watched_folders
 from shebo_cli.commands.options import ForceFlag, OutputOption, not_together
-from shebo_cli.errors import Place, refuse, say
 from shebo_cli.i18n import Translator, mark
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from shebo_cli.core.audience import Audience
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-Form = Literal["html", "md", "docx", "pdf"]
 
 
 @app.command(
@@ -46,7 +43,7 @@ def command(
     if output == "-" and (watch or open_):
         raise not_together("-o -", "--watch" if watch else "--open")
     session: Session = ctx.obj
-    chosen = _form_of(form, output)
+    chosen = format_of(form, output) or "html"
     drawn: list[Path] = []
 
     def draw() -> None:
@@ -65,27 +62,6 @@ def command(
         draw_and_watch(session, watched_folders(session), draw)
     else:
         draw()
-
-
-def _form_of(form: Form | None, output: str | None) -> Form:
-    """Give the format that is named, else the one that the file's name ends with, else a page.
-
-    Raises:
-        SheboError: The name ends with another format than the one that is named.
-    """
-    ending = Path(output or "").suffix.lower().removeprefix(".")
-    named = next((one for one in get_args(Form) if one == ending), None)
-    if form and named and form != named:
-        raise refuse(
-            say(
-                "the file's name ends with .{ending}, and the format is {form}",
-                ending=ending,
-                form=form,
-            ),
-            Place(output or ""),
-            say("Leave --format out, or name a file that ends with .{form}.", form=form),
-        )
-    return form or named or "html"
 
 
 def _draw(
