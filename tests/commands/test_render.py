@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.conftest import EXAMPLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -127,3 +129,11 @@ def test_a_file_of_ones_own_is_not_overwritten_unasked(shebo: Shebo, project: Ma
     other.write_text("", encoding="utf-8")
     assert shebo("render", "-p", folder, "-o", other, "--force").code == 0
     assert other.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_hours_that_no_term_is_left_for_are_not_called_enough(shebo: Shebo) -> None:
+    salon = ("render", "-p", EXAMPLES / "salon-in-progress", "-o", "-", "--today")
+    assert "Купленного хватает" in shebo(*salon, "2027-01-20").out
+    late = shebo(*salon, "2027-03-20").out
+    assert "Купленного хватает" not in late
+    assert "Часов хватает, срока — нет" in late
