@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.outputs import document_path, output_path
@@ -12,9 +13,30 @@ from shebo_cli.files.project_folder import shown
 from shebo_cli.files.whole import write_whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shebo_cli.commands.session import Session
+
+Form: TypeAlias = Literal["html", "md", "docx", "pdf"]
+
+
+def format_of(form: Form | None, output: str | None) -> Form | None:
+    """Give the format that is named, else the one that the file's name ends with, else None.
+
+    Raises:
+        SheboError: The name ends with another format than the one that is named.
+    """
+    ending = Path(output or "").suffix.lower().removeprefix(".")
+    told = next((one for one in get_args(Form) if one == ending), None)
+    if form and told and form != told:
+        raise refuse(
+            say(
+                "the file's name ends with .{ending}, and the format is {form}",
+                ending=ending,
+                form=form,
+            ),
+            Place(output or ""),
+            say("Leave --format out, or name a file that ends with .{form}.", form=form),
+        )
+    return form or told
 
 
 def write_document(

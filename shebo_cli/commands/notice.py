@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias, get
 import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
-from shebo_cli.commands.document import as_pdf, write_document
+from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
 from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letters import (
     NOTICES,
@@ -21,7 +21,6 @@ from shebo_cli.commands.options import (
     NoteOption,
     OnOption,
     OutputOption,
-    ViaOption,
     not_together,
 )
 from shebo_cli.commands.session import parse_day
@@ -47,7 +46,6 @@ Kind: TypeAlias = Literal[
     "act-extension",
     "act-acceptance",
 ]
-Form: TypeAlias = Literal["md", "html", "docx", "pdf"]
 SEVERAL = ("scope", "approval")
 """Kinds that go to different people, whom the names of their files tell apart."""
 
@@ -92,12 +90,17 @@ def command(
     ] = None,
     form: Annotated[
         Form | None,
-        typer.Option("--format", help=mark("Write files instead of printing the text.")),
+        typer.Option("--format", help=mark("Write files into out/ instead of printing the text.")),
     ] = None,
     output: OutputOption = None,
     force: ForceFlag = False,
     sent: Annotated[bool, typer.Option("--sent", help=mark("Record that it was sent."))] = False,
-    via: ViaOption = None,
+    via: Annotated[
+        str | None,
+        typer.Option(
+            "--via", metavar="CHANNEL", help=mark("How it was sent: letter, OneBox, messenger.")
+        ),
+    ] = None,
     on: OnOption = None,
     note: NoteOption = None,
     dry_run: DryFlag = False,
@@ -105,6 +108,7 @@ def command(
     """Print letters, write them to files, or record that they were sent."""
     session: Session = ctx.obj
     asked = Asked(kind, to, about, block)
+    form = format_of(form, output)
     _require_fitting(asked, form, output, is_sent=sent)
     if sent:
         made = record(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.document import as_pdf, write_document
+from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
 from shebo_cli.commands.load import watched_folders
 from shebo_cli.commands.options import ForceFlag, OutputOption, not_together
 from shebo_cli.i18n import Translator, mark
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-Form = Literal["html", "md", "docx", "pdf"]
-
 
 @app.command(
     "render", help=mark("The plan as a document: a page, a file of Word, PDF, or Markdown.")
 )
 def command(
     ctx: typer.Context,
-    form: Annotated[Form, typer.Option("--format", help=mark("Which document."))] = "html",
+    form: Annotated[
+        Form | None,
+        typer.Option("--format", help=mark("Which document; else by the name in -o, else html.")),
+    ] = None,
     audience: Annotated[
         Literal["client", "internal"],
         typer.Option("--for", help=mark("For whom; internal shows notes, risks, norms.")),
@@ -42,11 +43,12 @@ def command(
     if output == "-" and (watch or open_):
         raise not_together("-o -", "--watch" if watch else "--open")
     session: Session = ctx.obj
+    chosen = format_of(form, output) or "html"
     drawn: list[Path] = []
 
     def draw() -> None:
         # What it has written itself, it may replace.
-        path = _draw(session, form, audience, output, force=force or bool(drawn))
+        path = _draw(session, chosen, audience, output, force=force or bool(drawn))
         if path and not drawn:
             drawn.append(path)
             if open_:

@@ -50,6 +50,12 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
         raise refuse(
             say("the file is there already"), Place(str(path)), say("Move it away first.")
         ) from None
+    except FileNotFoundError:
+        raise refuse(
+            say("there is no such folder"),
+            Place(str(path.parent)),
+            say("Make it first, or name another place."),
+        ) from None
     except OSError as error:
         raise refuse(
             say("cannot be written: {reason}", reason=error.strerror or str(error)),

@@ -30,8 +30,13 @@ MOST_NAMED = 7
 MOST_DUTIES = 4
 """What is needed from the client that the summary names: it has to fit a first screen."""
 
-FITS, WAITS = "fits", "waits"
-STATE_WORDS = {**STATES, FITS: mark("within the purchase"), WAITS: mark("next purchase")}
+FITS, UNPAID, WAITS = "fits", "unpaid", "waits"
+STATE_WORDS = {
+    **STATES,
+    FITS: mark("within the purchase"),
+    UNPAID: mark("waits for payment"),
+    WAITS: mark("next purchase"),
+}
 CHANGE_STATES = {
     "waits": mark("waits for its approval"),
     "approved": mark("approved"),
@@ -178,7 +183,11 @@ def _state(plan: PlanDocument, block: str) -> str:
         return planned.state
     if not plan.months_known:
         return ""
-    return FITS if block in plan.estimate.fits else WAITS
+    if block in plan.estimate.fits:
+        return FITS
+    unpaid = sum(one.paid_on is None for one in plan.payments)
+    # Nothing is left to buy where the bought months reach, once they are paid.
+    return UNPAID if 0 < plan.estimate.shortage_months <= unpaid else WAITS
 
 
 def standing_words(standing: Standing, t: Translator) -> str:

@@ -180,7 +180,8 @@ def test_a_request_for_approval_goes_to_the_administrator_then_to_the_client_r_a
     assert out.startswith("To: client\n")
     assert "его согласовал администратор OneBox (Олег)" in out
     seal = story.events("submission")[0]["seal"]
-    assert seal in out
+    code = seal.removeprefix("v1:")
+    assert f"Отпечаток версии: {code[:4]} {code[4:8]} {code[8:12]}." in out
     story.tell("2026-11-26 approve --as client --by Анна")
     assert "nothing waits for an approval" in story.refuse("2026-11-26 notice approval")
     last = story.last("approval")
@@ -337,7 +338,7 @@ def test_an_event_that_contradicts_others_has_no_letter(begun: Story) -> None:
         ("payment --block B01", "--block goes with act-acceptance only"),
         ("act-acceptance --block B01 --about {start}", "--about and --block do not go together"),
         ("payment --sent --format md", "--sent and --format do not go together"),
-        ("payment -o x.md", "--output needs --format"),
+        ("payment -o letter", "--output needs --format"),
         ("act-acceptance --block B01 --sent", "an act is signed, not sent"),
         ("payment --to seller", "this notice does not go to: seller"),
         ("competence", "the purchased level is enough for every task"),
@@ -472,3 +473,12 @@ def test_no_name_or_title_becomes_markup_in_any_letter(
             head = page.partition("</head>")[0]
             assert "<b>" not in head
     assert seen > 12
+
+
+def test_the_name_of_the_file_tells_the_format_of_a_letter(begun: Story, tmp_path: Path) -> None:
+    begun.tell("2026-12-02 pause --via letter")
+    begun.tell(f"2026-12-02 notice pause -o {tmp_path}/x.docx")
+    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+    told = begun.refuse(f"2026-12-02 notice pause --format md -o {tmp_path}/y.html")
+    assert "ends with .html, and the format is md" in told
+    assert "--output needs --format" in begun.refuse("2026-12-02 notice pause -o letter")

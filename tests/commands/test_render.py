@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.conftest import EXAMPLES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,13 +34,56 @@ def test_another_place_may_be_named(shebo: Shebo, project: Make, tmp_path: Path)
     assert shebo("render", "-p", folder, "--format", "md", "-o", "-").out.startswith("# ")
 
 
+def test_the_name_of_the_file_tells_its_format(shebo: Shebo, project: Make, tmp_path: Path) -> None:
+    folder = project("B01|2||1")
+    assert shebo("render", "-p", folder, "-o", tmp_path / "x.docx").code == 0
+    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+    assert shebo("render", "-p", folder, "-o", tmp_path / "x.MD").code == 0
+    assert (tmp_path / "x.MD").read_text(encoding="utf-8").startswith("# ")
+    assert shebo("render", "-p", folder, "-o", tmp_path / "plain").code == 0
+    assert (tmp_path / "plain").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_file_is_never_named_after_another_format(
+    shebo: Shebo, project: Make, tmp_path: Path
+) -> None:
+    folder = project("B01|2||1")
+    result = shebo("render", "-p", folder, "--format", "docx", "-o", tmp_path / "x.html")
+    assert result.code == 2
+    assert "ends with .html, and the format is docx" in result.err
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_months_that_are_bought_and_not_paid_are_not_to_be_bought_again(
+    shebo: Shebo, project: Make
+) -> None:
+    folder = project("B01|30||1", "B02|30||2")
+    day = ("-p", folder, "--today", "2026-12-01")
+    shebo("buy", "--months", "3", *day)
+    shebo("pay", "--months", "1", *day)
+    text = shebo("render", *day, "--format", "md", "-o", "-").out.replace("\xa0", " ")
+    assert "| Оплачен 1 месяц | 22 ч |" in text
+    assert "| Куплено, но ещё не оплачено 2 месяца | 44 ч |" in text
+    assert "| Запас после оплаты | 6 ч |" in text
+    assert "докупить" not in text
+    assert "ждёт оплаты" in text
+    assert "следующая покупка" not in text
+    page = shebo("render", *day, "-o", "-").out.replace("\xa0", " ")
+    assert "Куплено, но не всё оплачено" in page
+    assert "После оплаты в запасе" in page
+    more = folder / "dpv.toml"
+    more.write_text(more.read_text("utf-8").replace("30", "60"), encoding="utf-8")
+    text = shebo("render", *day, "--format", "md", "-o", "-").out.replace("\xa0", " ")
+    assert "| **Нужно докупить: 3 месяца** | **54 ч** |" in text
+
+
 def test_a_place_that_cannot_be_written_is_refused(
     shebo: Shebo, project: Make, tmp_path: Path
 ) -> None:
     folder = project("B01|2||1")
     result = shebo("render", "-p", folder, "-o", tmp_path / "no" / "x.html")
     assert result.code == 2
-    assert "cannot be written" in result.err
+    assert "there is no such folder" in result.err
     (folder / "out").write_text("", encoding="utf-8")
     assert "cannot be made" in shebo("render", "-p", folder).err
 
@@ -84,3 +129,11 @@ def test_a_file_of_ones_own_is_not_overwritten_unasked(shebo: Shebo, project: Ma
     other.write_text("", encoding="utf-8")
     assert shebo("render", "-p", folder, "-o", other, "--force").code == 0
     assert other.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_hours_that_no_term_is_left_for_are_not_called_enough(shebo: Shebo) -> None:
+    salon = ("render", "-p", EXAMPLES / "salon-in-progress", "-o", "-", "--today")
+    assert "Купленного хватает" in shebo(*salon, "2027-01-20").out
+    late = shebo(*salon, "2027-03-20").out
+    assert "Купленного хватает" not in late
+    assert "Часов хватает, срока — нет" in late

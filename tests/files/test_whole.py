@@ -46,7 +46,7 @@ def test_a_new_file_gets_the_mode_that_the_umask_allows(tmp_path: Path) -> None:
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SheboError) as caught:
         write_whole(tmp_path / "no" / "a.txt", b"", replace=True)
-    assert "cannot be written" in caught.value.problems[0].message.text
+    assert "there is no such folder" in caught.value.problems[0].message.text
 
 
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(
