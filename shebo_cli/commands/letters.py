@@ -4,7 +4,7 @@ A letter is about an event where it can be: scope, pause, approval and both acts
 is then computed from the journal as it stood with that event, and its date is the event's day, so
 that `--about EVENT` gives the same text at any time. Competence, delay and payment are as of today,
 which `--today` sets. What no journal holds is taken from the project as it is: names, language,
-prices, the levels of the competence letter, and the name of an article.
+prices, and the levels of the competence letter.
 """
 
 from __future__ import annotations
@@ -255,14 +255,5 @@ def write_acceptance_act(books: Books, about: str | None, block: str | None) -> 
         fact = recorded.event.fact
         key = fact.block if isinstance(fact, Acceptance) else key
         ledger, day = recorded.after, recorded.event.on
-    values = acceptance_act(ledger, ledger.approved[key], _article(books, key))
+    values = acceptance_act(ledger, ledger.approved[key])
     return Written("", (write_letter(books, "act-acceptance", "client", day, values),), key)
-
-
-def _article(books: Books, block_id: str) -> str:
-    """Give the name of the article that a block of the present ДПВ owes; else empty."""
-    from shebo_cli.core.articles import article_of
-
-    blocks = books.project.dpv.block if books.project.dpv else ()
-    block = next((one for one in blocks if one.id == block_id and one.is_functional), None)
-    return article_of(books.project, block) if block else ""

@@ -39,7 +39,8 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
     planned = plan_of(open_books(session), must_end=False)
     books, project = planned.books, planned.books.project
     settings, service, ledger = books.settings, books.service, planned.ledger
-    months = project.purchased_months
+    # What is bought later than the day of the document is not known on it.
+    months = ledger.counted_months if ledger.purchases else project.intended_months
     has_end = not planned.plan.unplaced
     document = PlanDocument(
         settings=settings,
@@ -47,7 +48,7 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
         brief=project.brief,
         dpv=planned.dpv,
         estimate=estimate(planned.dpv, months or 0, settings.service.level, service),
-        months_known=months is not None,
+        months_known=bool(ledger.purchases or (project.brief and project.brief.service.months)),
         today=books.today,
         standing=standing_of(ledger, planned.dpv),
         plan=planned.plan if has_end else None,

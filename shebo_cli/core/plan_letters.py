@@ -240,7 +240,6 @@ class AcceptanceAct(NamedTuple):
 
     Attributes:
         block: The block as it was approved.
-        article: The name of its knowledge-base article; empty where it owes none.
         handed_over: When it was handed over.
         demonstrated: When it was shown, and over which channel in `text`.
         trainings: When who was taught.
@@ -248,20 +247,18 @@ class AcceptanceAct(NamedTuple):
     """
 
     block: SealedBlock
-    article: str
     handed_over: date | None
     demonstrated: Entry | None
     trainings: tuple[Taught, ...]
     accepted: Entry | None
 
 
-def acceptance_act(ledger: Ledger, block: SealedBlock, article: str) -> AcceptanceAct:
+def acceptance_act(ledger: Ledger, block: SealedBlock) -> AcceptanceAct:
     """Give what is recorded about a block that is or shall be accepted.
 
     Args:
         ledger: The state of the project: with the acceptance, or as it is before it.
         block: The approved block.
-        article: The name of its article, which no journal holds; empty where it owes none.
     """
     progress, key = ledger.progress, block.id
     accepted = progress.acceptances.get(key)
@@ -270,7 +267,6 @@ def acceptance_act(ledger: Ledger, block: SealedBlock, article: str) -> Acceptan
     shown = progress.demonstrations.get(key)
     return AcceptanceAct(
         block=block,
-        article=article,
         handed_over=handed_over and handed_over.on,
         demonstrated=shown and entry_of(shown, ledger),
         trainings=tuple(

@@ -54,7 +54,10 @@ def _of_purchase(service: Service, launch: str, t: Translator) -> Iterator[Condi
             "It costs {amount} {currency}.", amount=t.number(price.amount), currency=price.currency
         )
     apart = t("Customizations are developed by production and paid apart.")
-    yield Condition(t("Hours"), f"{month} {apart}")
+    before = t(
+        "Hours of gathering information, of writing this document and of estimating it are ours."
+    )
+    yield Condition(t("Hours"), f"{month} {before} {apart}")
     variant = service.find_launch(launch)
     way = (
         t("Months may be paid one by one, each by its first day.")

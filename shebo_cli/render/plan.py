@@ -165,6 +165,7 @@ def _sections(plan: PlanDocument, t: Translator) -> tuple[tuple[str, str], ...]:
         ("words", t("From your words"), told),
         (first[0].id if first else "", t("Blocks"), first),
         ("schedule", t("Schedule"), plan.chart),
+        ("needed", t("What we need from you"), plan.duties),
         ("changes", t("Changes since the approval"), plan.changes),
         ("questions", t("Open questions"), plan.questions or plan.dpv.assumptions),
         ("access", t("Dates and accesses"), brief and (brief.deadline or brief.access)),

@@ -20,6 +20,7 @@ SHORT = re.compile(
 NUMBER = re.compile(
     r"(?<=\d) (?=(?:ч|шт|руб|дн|дня|дней|час|часа|часов|мес|%|₽|€|h|days?|months?)\b|[%₽€])"
 )
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 PARTICLE = re.compile(r"(?<=\w) (?=(?:бы|ли|же|б|ж)\b)")
 
 
@@ -40,7 +41,7 @@ def set_text(text: str, language: str) -> str:
     opening, closing = QUOTES[language]
     made = QUOTED.sub(rf"{opening}\1{closing}", text)
     made = DASH.sub(f"{NO_BREAK_SPACE}— ", made)
-    made = NUMBER.sub(NO_BREAK_SPACE, made)
+    made = THOUSANDS.sub(NO_BREAK_SPACE, NUMBER.sub(NO_BREAK_SPACE, made))
     if language == "ru":
         made = PARTICLE.sub(NO_BREAK_SPACE, SHORT.sub(rf"\1{NO_BREAK_SPACE}", made))
     return made
