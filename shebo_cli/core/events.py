@@ -187,7 +187,7 @@ class BudgetRow(NamedTuple):
     """What a change does to one block, in likely hours; `hours` may be below zero."""
 
     block: BlockId
-    title: Name
+    title: Text
     hours: SignedHours
 
 

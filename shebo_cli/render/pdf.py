@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,16 @@ win over ours, whatever version that is."""
 
 ATTACHMENT = "attachment"
 """A `rel` that puts a file into the document, stamped with the time of day."""
+
+LONG_WORD = re.compile(r"\S{41,}")
+PART = re.compile(r"\S{16,}?(?=[\w!-/:-@\[-`{-~])")
+"""Where a long word may break: before no mark that belongs to the letter before it."""
+
+BREAK = "\u200b"
+"""A place to break, of no width."""
+
+NOT_SET = frozenset({"style", "script", "title", "svg"})
+"""Elements whose text is not set in lines."""
 
 EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -104,6 +115,25 @@ def _prepare(root: Element) -> None:
             element.text = element.text.replace(FAMILY, OWN_FAMILY)
         if ATTACHMENT in element.get("rel", "").lower():
             del element.attrib["rel"]
+    _part_long_words(root)
+
+
+def _part_long_words(root: Element) -> None:
+    """Let long words break wherever they reach the margin.
+
+    In a table they would run off the paper, and the time for a line grows with the square of its
+    longest word.
+    """
+    within = [root]
+    for element in within:
+        within += (one for one in element if str(one.tag).rpartition("}")[2] not in NOT_SET)
+        element.text = _parted(element.text)
+        for one in element:
+            one.tail = _parted(one.tail)
+
+
+def _parted(text: str | None) -> str | None:
+    return text and LONG_WORD.sub(lambda word: PART.sub(rf"\g<0>{BREAK}", word.group()), text)
 
 
 def _unable(error: ImportError | OSError) -> SheboError:

@@ -318,6 +318,22 @@ def test_text_of_any_script_or_intent_is_drawn_as_text() -> None:
 
 
 @drawing
+def test_a_long_word_breaks_at_the_margin_wherever_it_stands() -> None:
+    word = "".join(f"Щ{number:03}" for number in range(100))
+    body = f"<table><tr><td>{word}</td><td>12 ч</td></tr></table>{word}<p>{word}</p>"
+    reader = read(render_pdf(page(body), FONTS))
+    ends: list[float] = []
+
+    def note(text: str, scale: Any, matrix: Any, _font: Any, size: Any) -> None:
+        # No letter of these is narrower than two fifths of its height.
+        ends.append(abs(scale[0]) * (matrix[4] + len(text.strip()) * size * 0.4))
+
+    text = "".join(one.extract_text(visitor_text=note) for one in reader.pages)
+    assert letters_of(text).count(word) == 3
+    assert max(ends) < reader.pages[0].mediabox.width
+
+
+@drawing
 def test_what_a_printed_page_asks_for_is_there() -> None:
     rows = "".join(f"<tr><td>Строка {number}</td></tr>" for number in range(150))
     reader = read(
