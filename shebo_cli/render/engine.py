@@ -9,11 +9,11 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from shebo_cli.core.text import one_line, visible
+from shebo_cli.core.text import NO_BREAK_SPACE, one_line, visible
 from shebo_cli.errors import SheboError
 from shebo_cli.render.allowance import Allowance, plain
+from shebo_cli.render.figures import figure_filters
 from shebo_cli.render.layout_faults import fault_of, policy_fault
-from shebo_cli.render.letter_filters import letter_filters
 from shebo_cli.render.policy import PolicyError, policy, require_policy
 from shebo_cli.render.sandbox import Sandbox
 
@@ -44,9 +44,6 @@ ALIVE = re.compile(
 
 CUT = "<!-- -->"
 """Parts a text for both of them, and shows nothing."""
-
-NO_BREAK_SPACE = "\u00a0"
-
 
 FIELD = re.compile(r"\{\w+\}")
 """A place in a message that a value fills; anything else in braces would reach into the value."""
@@ -88,7 +85,7 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
         "line": one_line,
         "visible": visible,
     }
-    made.filters.update({**own, **letter_filters(t)})
+    made.filters.update({**own, **figure_filters(t)})
     return made
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from shebo_cli.core.text import one_line
+from shebo_cli.core.text import NO_BREAK_SPACE, one_line
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
-from shebo_cli.render.engine import NO_BREAK_SPACE, draw, environment
+from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
 from shebo_cli.render.typography import set_text
@@ -42,8 +42,6 @@ CHANGE_STATES = {
     "approved": mark("approved"),
     "refused": mark("refused"),
 }
-SEAL_LENGTH = 12
-SEAL_GROUP = 4
 
 
 def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator) -> str:
@@ -62,11 +60,7 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
     if form == "html":
         made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
     made.filters.update(
-        typo=lambda text: set_text(str(text), t.language),
-        short_date=lambda day: short_date(day, t),
-        cut=_cut,
-        css=_css_string,
-        seal=short_seal,
+        typo=lambda text: set_text(str(text), t.language), cut=_cut, css=_css_string
     )
     values = _context(plan, t)
     if form == "md":
@@ -232,24 +226,6 @@ def duty_words(duty: Duty, t: Translator) -> str:
             return t("Confirm the block: {title}", title=text)
         case "answer" | "access" | "file":
             return text
-
-
-def short_date(day: date, t: Translator) -> str:
-    """Write a date in figures, as tables do."""
-    return f"{day:%d.%m.%Y}" if t.language == "ru" else f"{day:%b} {day.day}, {day.year}"
-
-
-def short_seal(seal: str) -> str:
-    """Give the first digits of a seal in groups, enough to tell two of them apart by eye.
-
-    Example:
-        >>> short_seal("v1:0123456789abcdef")
-        '0123 4567 89ab'
-    """
-    digits = seal.rpartition(":")[2][:SEAL_LENGTH]
-    return " ".join(
-        digits[place : place + SEAL_GROUP] for place in range(0, len(digits), SEAL_GROUP)
-    )
 
 
 def _cut(text: str, longest: int) -> str:

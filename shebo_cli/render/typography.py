@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shebo_cli.render.engine import NO_BREAK_SPACE
+from shebo_cli.core.text import NO_BREAK_SPACE
 
 QUOTES = {"ru": ("«", "»"), "en": ("“", "”")}
 QUOTED = re.compile(r'(?<![\w"])"(?=[\w«(])([^"\n]{1,300})(?<=[\w.!?…)»%])"(?![\w"])')
