@@ -16,6 +16,7 @@ from shebo_cli.render.figures import figure_filters
 from shebo_cli.render.layout_faults import fault_of, policy_fault
 from shebo_cli.render.policy import PolicyError, policy, require_policy
 from shebo_cli.render.sandbox import Sandbox
+from shebo_cli.render.typography import cut_text, set_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,6 +85,9 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
         "comment": lambda text, *longest: comment_text(plain(text), *longest),
         "line": one_line,
         "visible": visible,
+        "typo": lambda text: set_text(str(plain(text)), t.language),
+        "cut": cut_text,
+        "css": css_text,
     }
     made.filters.update({**own, **figure_filters(t)})
     return made
@@ -158,3 +162,9 @@ def comment_text(text: object, longest: int = 200) -> str:
     if len(line) > longest:
         line = line[: longest - 1].rstrip() + "…"
     return ALIVE.sub(CUT, MARKDOWN.sub(r"\\\g<0>", line))
+
+
+def css_text(text: str) -> Markup:
+    """Give a text as a string of CSS, every sign of it as a code: it can end no style."""
+    codes = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):06x}" for one in text)
+    return Markup(f'"{codes}"')  # noqa: S704 # letters, digits and codes only

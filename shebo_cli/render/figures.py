@@ -39,7 +39,10 @@ def figure_filters(t: Translator) -> dict[str, Callable[..., str]]:
         "signed": lambda hours: signed_hours(hours, t),
         "short_date": lambda day: short_day(day, t),
         "seal": short_seal,
-        "spans": lambda spans: ", ".join(_span(first, last, t) for first, last in spans),
+        # An English date has a comma of its own.
+        "spans": lambda spans: (", " if t.language == "ru" else "; ").join(
+            _span(first, last, t) for first, last in spans
+        ),
     }
 
 

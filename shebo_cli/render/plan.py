@@ -12,7 +12,6 @@ from shebo_cli.render.conditions import conditions_of
 from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
-from shebo_cli.render.typography import set_text
 from shebo_cli.render.words import CHANGE_KINDS, DUTIES, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
@@ -59,9 +58,6 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
     made = environment(layouts, t)
     if form == "html":
         made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
-    made.filters.update(
-        typo=lambda text: set_text(str(text), t.language), cut=_cut, css=_css_string
-    )
     values = _context(plan, t)
     if form == "md":
         return draw(made, "plan.md.j2", values)
@@ -226,17 +222,3 @@ def duty_words(duty: Duty, t: Translator) -> str:
             return t("Confirm the block: {title}", title=text)
         case "answer" | "access" | "file":
             return text
-
-
-def _cut(text: str, longest: int) -> str:
-    """Give the beginning of a text, whole words, with an ellipsis where something is left out."""
-    if len(text) <= longest:
-        return text
-    head = text[:longest]
-    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,.;:–—')}…"
-
-
-def _css_string(text: str) -> Markup:
-    """Give a text as a string of CSS, every sign of it as a code: it can end no style."""
-    codes = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):06x}" for one in text)
-    return Markup(f'"{codes}"')  # noqa: S704 # letters, digits and codes only

@@ -45,3 +45,11 @@ def set_text(text: str, language: str) -> str:
     if language == "ru":
         made = PARTICLE.sub(NO_BREAK_SPACE, SHORT.sub(rf"\1{NO_BREAK_SPACE}", made))
     return made
+
+
+def cut_text(text: str, longest: int) -> str:
+    """Give the beginning of a text, whole words, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,.;:–—')}…"

@@ -156,6 +156,13 @@ def test_check_tells_what_is_wrong_with_a_layout(
     assert name in result.out
 
 
+def test_check_takes_every_filter_of_the_standard_layouts(tmp_path: Path, shebo: Shebo) -> None:
+    folder = tmp_path / "layouts"
+    shutil.copytree(ROOT / "templates" / "dpv" / "layouts", folder)
+    result = shebo("catalogue", "check", tmp_path)
+    assert (result.code, result.err) == (0, "")
+
+
 def test_check_tells_a_link_that_leads_out_where_there_is_no_layout(
     tmp_path: Path, shebo: Shebo
 ) -> None:
