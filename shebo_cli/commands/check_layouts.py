@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.layouts import DOCUMENTS
+from shebo_cli.commands.layouts import DOCUMENTS, NOTICES
 from shebo_cli.errors import Place, Problem, SheboError, say
 from shebo_cli.files.layouts_folder import layout_folders, own_folder, own_layouts, read_company
 from shebo_cli.i18n import Translator
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shebo_cli.core.company import Company
-
-NOTICES = "notices"
-"""Where the layouts of letters lie, among the shipped templates and in a company's `layouts`."""
 
 
 def layout_problems(folders: tuple[Path, ...], t: Translator) -> tuple[Problem, ...]:
