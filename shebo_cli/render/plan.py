@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from shebo_cli.core.text import NO_BREAK_SPACE, one_line
+from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
 from shebo_cli.render.engine import draw, environment
+from shebo_cli.render.needed import needed_of
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
-from shebo_cli.render.words import CHANGE_KINDS, DUTIES, ROLES, SCOPES, STATES
+from shebo_cli.render.words import CHANGE_KINDS, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from shebo_cli.core.duties import Duty
     from shebo_cli.core.plan_document import PlanDocument, Standing
     from shebo_cli.i18n import Translator
     from shebo_cli.render.layouts import Layouts
@@ -85,7 +85,7 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "roles": ROLES,
         "scopes": SCOPES,
         "levels": {level.id: level.title for level in plan.service.levels},
-        "needed": tuple(_needed(duty, t) for duty in plan.duties),
+        "needed": needed_of(plan.duties, t),
         "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
         "inner_lines": {
             block.id: block_lines(block, inside, t) if inside else () for block in blocks
@@ -195,30 +195,3 @@ def standing_words(standing: Standing, t: Translator) -> str:
             return t("Approved on {day}", day=since)
         case "changed":
             return t("Changed since the approval on {day}", day=since)
-
-
-class Needed(NamedTuple):
-    """Something that the client owes, in words; `is_due` where he holds it already."""
-
-    is_due: bool
-    by: date
-    kind: str
-    text: str
-    block: str
-
-
-def _needed(duty: Duty, t: Translator) -> Needed:
-    text = duty_words(duty, t)
-    return Needed(duty.since is not None, duty.by, t(DUTIES[duty.kind]), text, duty.block or "")
-
-
-def duty_words(duty: Duty, t: Translator) -> str:
-    """Say in one line what the client owes."""
-    text = one_line(duty.text)
-    match duty.kind:
-        case "approval":
-            return t("Approve the plan of works")
-        case "confirmation":
-            return t("Confirm the block: {title}", title=text)
-        case "answer" | "access" | "file":
-            return text
