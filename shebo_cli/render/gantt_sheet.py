@@ -19,7 +19,8 @@ from shebo_cli.render.gantt_layout import (
     text_width,
 )
 from shebo_cli.render.gantt_parts import SAMPLE, SIGN
-from shebo_cli.render.gantt_words import STATES, approved_days, placed, plain, service_end
+from shebo_cli.render.gantt_words import approved_days, placed, plain, service_end
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

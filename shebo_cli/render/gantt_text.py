@@ -11,7 +11,6 @@ from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_columns import Columns, GanttLine, Segment, axis_lines
 from shebo_cli.render.gantt_layout import cut
 from shebo_cli.render.gantt_words import (
-    STATES,
     approved_days,
     heading,
     placed,
@@ -20,6 +19,7 @@ from shebo_cli.render.gantt_words import (
     service_end,
     short_span,
 )
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

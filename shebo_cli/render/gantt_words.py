@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.placement import Span
 from shebo_cli.core.text import one_line
-from shebo_cli.i18n import mark
 from shebo_cli.render.figures import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from shebo_cli.core.schedule import PlannedBlock, State
+    from shebo_cli.core.schedule import PlannedBlock
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
-
-STATES: dict[State, str] = {
-    "accepted": mark("accepted"),
-    "handed-over": mark("handed over"),
-    "begun": mark("begun"),
-    "planned": mark("planned"),
-}
-"""Every state, the furthest first."""
 
 NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold, and `visible` lets through."""

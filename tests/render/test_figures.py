@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from shebo_cli.core.entries import Span
+from shebo_cli.core.placement import Span
 from shebo_cli.i18n import Translator
 from shebo_cli.render.figures import figure_filters, money, short_day, signed_hours
 
