@@ -143,13 +143,20 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
             "no layout “standard/x.html.j2”",
         ),
         ("plan.md.j2", "\n" + "x" * 300_000, "larger than 256 KiB"),
+        (
+            "notices/ru/delay.md.j2",
+            '{% extends "standard/ru/delay.md.j2" %}{% block greeting %}{% endblock %}',
+            "It has no blocks at all",
+        ),
     ],
 )
 def test_check_tells_what_is_wrong_with_a_layout(
     tmp_path: Path, shebo: Shebo, name: str, text: str, reason: str
 ) -> None:
     shutil.copytree(COMPANY, tmp_path / "company")
-    (tmp_path / "company" / "layouts" / name).write_text(text, encoding="utf-8")
+    path = tmp_path / "company" / "layouts" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
     result = shebo("catalogue", "check", tmp_path / "company")
     assert (result.code, result.err) == (1, "")
     assert reason in result.out
