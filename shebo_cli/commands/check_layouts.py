@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.layouts import DOCUMENTS
-from shebo_cli.errors import Place, Problem, SheboError, say
+from shebo_cli.commands.layouts import DOCUMENTS, NOTICES
+from shebo_cli.errors import Place, Problem, SheboError, did_you_mean, say
 from shebo_cli.files.layouts_folder import layout_folders, own_folder, own_layouts, read_company
 from shebo_cli.i18n import Translator
 from shebo_cli.render.layouts import Layouts
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shebo_cli.core.company import Company
-
-NOTICES = "notices"
-"""Where the layouts of letters lie, among the shipped templates and in a company's `layouts`."""
 
 
 def layout_problems(folders: tuple[Path, ...], t: Translator) -> tuple[Problem, ...]:
@@ -54,7 +51,8 @@ def _flaws(
     layouts = Layouts(layout_folders(folders, inner), company)
     flaws = tuple(layout_flaws(environment(layouts, t), inside))
     yield from flaws
-    if (layouts.folders[-1] / inside).is_file():
+    standard = layouts.folders[-1]
+    if (standard / inside).is_file():
         if not flaws:
             yield from _drawing_flaws(inside, layouts, t)
     elif not _is_taken_in(folders[-1], name, inside):
@@ -62,9 +60,8 @@ def _flaws(
             "",
             say("no standard layout has this name, and no layout here takes this one in"),
             Place(str(own_folder(folders[-1], inner) / inside)),
-            say(
-                "Name it as the standard layout that it replaces: {names}.",
-                names=tuple(sorted(path.name for path in layouts.folders[-1].glob("*.j2"))),
+            did_you_mean(
+                inside, (path.relative_to(standard).as_posix() for path in standard.rglob("*.j2"))
             ),
         )
 

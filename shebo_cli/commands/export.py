@@ -134,12 +134,11 @@ def _page(planned: Planned, t: Translator) -> bytes:
     from shebo_cli.commands.duties import price_of, price_of_waiting
     from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
     from shebo_cli.render.schedule_page import render_schedule
-    from shebo_cli.render.words import DUTIES
 
     price = price_of(planned)
     words = price_of_waiting(price, t) if price else ""
     books = planned.books
     layouts = layouts_of(books.folder, books.settings, DOCUMENTS)
     chart = planned.timeline(t)
-    page = render_schedule(chart, planned.duties(), DUTIES, words, layouts, t)
+    page = render_schedule(chart, planned.duties(), words, layouts, t)
     return page.encode()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DOCUMENTS = "dpv/layouts"
 """Where the layouts of the plan, its dates and its changes lie among the shipped templates."""
 
+NOTICES = "notices"
+"""Where those of letters lie, among the shipped templates and in a company's `layouts`."""
+
 
 def layouts_of(folder: Path, settings: Settings, inner: str) -> Layouts:
     """Give where a project's documents have their layouts, and whose documents they are.
@@ -35,6 +38,6 @@ def layouts_of(folder: Path, settings: Settings, inner: str) -> Layouts:
 
 
 def _kept() -> tuple[Path, str] | None:
-    """Give where compiled layouts are kept; compiling takes five times as long as drawing."""
+    """Give where compiled layouts are kept; compiling takes ten times as long as drawing."""
     folder = own_cache("layouts")
     return (folder, f"{tool_state():08x}") if folder else None

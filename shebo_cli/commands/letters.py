@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.approvals import competence_of
-from shebo_cli.commands.layouts import layouts_of
+from shebo_cli.commands.layouts import NOTICES, layouts_of
 from shebo_cli.commands.letter_events import approved_block, event_of
 from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.events import Acceptance, Change, Extension
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from shebo_cli.core.as_recorded import AsRecorded
     from shebo_cli.core.events import Addressee, NoticeKind
     from shebo_cli.core.ledger import Ledger
-
-NOTICES = "notices"
-"""Where their templates lie among the shipped ones."""
 
 
 class Letter(NamedTuple):

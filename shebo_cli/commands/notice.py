@@ -8,13 +8,8 @@ import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
 from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
-from shebo_cli.commands.layouts import layouts_of
-from shebo_cli.commands.letters import (
-    NOTICES,
-    write_acceptance_act,
-    write_extension_act,
-    write_notice,
-)
+from shebo_cli.commands.layouts import NOTICES, layouts_of
+from shebo_cli.commands.letters import write_acceptance_act, write_extension_act, write_notice
 from shebo_cli.commands.options import (
     DryFlag,
     ForceFlag,

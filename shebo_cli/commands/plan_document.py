@@ -9,9 +9,9 @@ from shebo_cli.commands.duties import price_of
 from shebo_cli.commands.planning import plan_of
 from shebo_cli.core.plan_document import (
     PlanDocument,
-    addressed,
     changes_of,
     decisions_of,
+    for_audience,
     standing_of,
 )
 
@@ -63,7 +63,7 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
         payments=payment_plan(ledger, service, settings.service.launch),
         inside=_inside(planned) if audience == "internal" else None,
     )
-    return addressed(document, audience)
+    return for_audience(document, audience)
 
 
 def _chart(planned: Planned, t: Translator) -> Timeline | None:

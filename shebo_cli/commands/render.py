@@ -87,6 +87,6 @@ def _draw(
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            content = render_docx(text, t, logo=layouts.logo)
+            content = render_docx(text, t, footer=plan.settings.client, logo=layouts.logo)
     suffix = ".internal" if audience == "internal" else ""
     return write_document(session, folder, f"plan{suffix}.{form}", content, output, force=force)

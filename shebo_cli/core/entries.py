@@ -15,6 +15,7 @@ from shebo_cli.core.events import (
     Work,
 )
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.placement import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
     from shebo_cli.core.calendar import WorkingCalendar
     from shebo_cli.core.events import Event
     from shebo_cli.core.ledger import Ledger
-
-
-class Span(NamedTuple):
-    """A first and a last day."""
-
-    first: date
-    last: date
 
 
 class Entry(NamedTuple):

@@ -125,7 +125,7 @@ class PlanDocument(NamedTuple):
     inside: Inside | None = None
 
 
-def addressed(document: PlanDocument, audience: Audience) -> PlanDocument:
+def for_audience(document: PlanDocument, audience: Audience) -> PlanDocument:
     """Give the document as its audience may see it.
 
     For the client the internal fields of every record in it are gone, so no layout, not even one

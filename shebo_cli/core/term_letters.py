@@ -10,11 +10,12 @@ from shebo_cli.core.account import holdings
 from shebo_cli.core.approval import seal_of
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.duties import day_price
-from shebo_cli.core.entries import Entry, Span, entries_of, spans_of
+from shebo_cli.core.entries import Entry, entries_of, spans_of
 from shebo_cli.core.events import Extension, Pause
 from shebo_cli.core.extension import propose
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
+from shebo_cli.core.placement import Span
 from shebo_cli.core.service import Price
 from shebo_cli.core.term import service_term
 

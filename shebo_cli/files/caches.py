@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from shebo_cli.files.kept_answers import cache_root
+
 OTHERS = 0o022
 """Anybody else may write."""
 
@@ -18,13 +20,15 @@ def own_cache(name: str) -> Path | None:
     Returns:
         None where there can be no such folder: then nothing is kept.
     """
-    asked = os.environ.get("SHEBO_CACHE_DIR")
-    caches = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    folder = (Path(asked) if asked else Path(caches) / "shebo") / name
+    root = cache_root()
+    if root.startswith("~"):
+        # Nobody has this home, as in some containers.
+        return None
+    folder = Path(root) / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.stat()
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         return None
     # What is compiled is run: it must not be a stranger's.
     is_own = not hasattr(os, "getuid") or (

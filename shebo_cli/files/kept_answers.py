@@ -113,11 +113,16 @@ def tool_state() -> int:
     return crc32(repr([look(path) for path in sys.path]).encode(), state)
 
 
+def cache_root() -> str:
+    """Give the folder of everything that is kept; caches.py makes folders in it."""
+    own = os.environ.get("SHEBO_CACHE_DIR")
+    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 # as above
+    return own or f"{caches}/shebo"
+
+
 def answer_path(way: bytes) -> str:
     """Give the file that keeps the answer to a way to ask."""
-    own = os.environ.get("SHEBO_CACHE_DIR")
-    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
-    return f"{own or f'{caches}/shebo'}/lint-{crc32(way):08x}{SUFFIX}"
+    return f"{cache_root()}/lint-{crc32(way):08x}{SUFFIX}"
 
 
 def open_answer(way: bytes) -> tuple[BinaryIO, tuple[Any, ...]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.company import (
@@ -17,12 +18,11 @@ from shebo_cli.errors import Place, Problem, SheboError, say
 from shebo_cli.files.paths import is_folder, is_link, is_missing, stays_in
 from shebo_cli.files.shape_problems import WRONG_VALUE
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.template_folder import templates_root
+from shebo_cli.files.template_folder import leads_out, templates_root
 from shebo_cli.files.toml_reader import UNREADABLE, Document, read_bytes, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from shebo_cli.core.company import LogoType
 
@@ -80,7 +80,7 @@ def read_company(folders: Iterable[Path]) -> Company | None:
         path = root / COMPANY
         if not is_missing(path):
             if not stays_in(path, root.parent):
-                raise SheboError(_leads_out(path))
+                raise SheboError(leads_out(str(path)))
             return _company_of(read_toml(path, str(path)), root)
     return None
 
@@ -106,7 +106,7 @@ def _company_of(document: Document, root: Path) -> Company:
 def _read_logo(root: Path, name: str, named: Place) -> tuple[bytes, LogoType]:
     path = root / name
     if is_link(path) and not stays_in(path, root.parent):
-        raise SheboError(_leads_out(path))
+        raise SheboError(leads_out(str(path)))
     try:
         content = read_bytes(path, str(path))
     except SheboError as error:
@@ -134,7 +134,7 @@ def _problems_of(folder: Path) -> Iterator[Problem]:
     if is_missing(root):
         return
     if not stays_in(root, folder):
-        yield _leads_out(root)
+        yield leads_out(str(root))
         return
     if not is_folder(root) or not os.access(root, os.R_OK | os.X_OK):
         message = say("there is no such folder, or it cannot be read")
@@ -143,7 +143,7 @@ def _problems_of(folder: Path) -> Iterator[Problem]:
         )
         return
     for path in _links(root):
-        yield _leads_out(path)
+        yield leads_out(str(path))
     for path in _layouts(root):
         if stays_in(path, root):
             yield from _flaws(path)
@@ -152,7 +152,7 @@ def _problems_of(folder: Path) -> Iterator[Problem]:
 def _walk(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
     for found, folders, files in os.walk(root):
         folders.sort()
-        yield root.__class__(found), folders, sorted(files)
+        yield Path(found), folders, sorted(files)
 
 
 def _links(root: Path) -> list[Path]:
@@ -192,12 +192,3 @@ def _flaws(path: Path) -> Iterator[Problem]:
             Place(str(path), line, len(before) - before.rfind("\n")),
             say("Save the file in the encoding UTF-8."),
         )
-
-
-def _leads_out(path: Path) -> Problem:
-    return Problem(
-        "",
-        say("this link leads out of the folder of templates"),
-        Place(str(path)),
-        say("Put the file itself into the folder."),
-    )

@@ -248,12 +248,18 @@ def _read_parts(
 def _read_inside(path: Path, folder: Path, shown: str) -> Document:
     """Read a file of a folder, and refuse a link that leads out of it."""
     if is_link(path) and not stays_in(path, folder):
-        raise refuse(
-            say("this link leads out of the folder of templates"),
-            Place(shown),
-            say("Put the file itself into the folder."),
-        )
+        raise SheboError(leads_out(shown))
     return read_toml(path, shown)
+
+
+def leads_out(path: str) -> Problem:
+    """Give the problem of a link that leads out of a folder of templates."""
+    return Problem(
+        "",
+        say("this link leads out of the folder of templates"),
+        Place(path),
+        say("Put the file itself into the folder."),
+    )
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-SUFFIX = ".toml"
-"""All that a document is drawn from. What else editors leave beside a file ends otherwise, or is
-hidden: `dpv.toml~`, `#dpv.toml#`, `.dpv.toml.swp`, `dpv.toml.tmp`."""
+SUFFIXES = (".toml", ".j2", ".png", ".jpg", ".jpeg")
+"""All that a document is drawn from: values, a company's layouts, its logo. What else editors leave
+beside a file ends otherwise, or is hidden: `dpv.toml~`, `#dpv.toml#`, `.dpv.toml.swp`,
+`dpv.toml.tmp`."""
 
 DOCUMENTS = "out"
 
@@ -19,7 +20,7 @@ BEGINNING = 250
 
 
 def wait_for_changes(folders: Sequence[Path]) -> Iterator[None]:
-    """Wait for changes to TOML files; documents and hidden files and folders do not count.
+    """Wait for changes to what documents are drawn from, in files and folders that are not hidden.
 
     Changes that come together, as when an editor puts a new file in the place of the old one, are
     one. None is lost that happens while the caller deals with an earlier one.
@@ -62,6 +63,6 @@ def counts(path: str, folders: Sequence[Path]) -> bool:
         if changed.is_relative_to(folder):
             inside = changed.relative_to(folder).parts
             is_hidden = any(part.startswith(".") for part in inside)
-            if path.endswith(SUFFIX) and not is_hidden and inside[0] != DOCUMENTS:
+            if path.endswith(SUFFIXES) and not is_hidden and inside[0] != DOCUMENTS:
                 return True
     return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ZERO
 from shebo_cli.render.diff_changes import field_changes
-from shebo_cli.render.engine import NO_BREAK_SPACE, comment_text, draw, environment
+from shebo_cli.render.engine import comment_text, draw, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,6 @@ def render_diff(difference: Difference, layouts: Layouts, t: Translator) -> str:
     shown = len(told)
     while True:
         made = environment(layouts, t)
-        made.filters["signed"] = lambda hours: signed_hours(hours, t)
         values = {
             "difference": difference,
             "client": comment_text(difference.client),
@@ -76,15 +75,3 @@ def render_diff(difference: Difference, layouts: Layouts, t: Translator) -> str:
         if len(text) <= LONGEST_COMMENT or not shown:
             return text
         shown //= 2
-
-
-def signed_hours(hours: Decimal, t: Translator) -> str:
-    r"""Write a change of hours with its sign.
-
-    Example:
-        >>> from shebo_cli.i18n import Translator
-        >>> signed_hours(ZERO - 2, Translator("en"))
-        '−2\xa0h'
-    """
-    sign = "+" if hours > 0 else "−" if hours < 0 else ""
-    return sign + t.hours(abs(hours)).replace(" ", NO_BREAK_SPACE)

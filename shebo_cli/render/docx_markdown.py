@@ -36,7 +36,7 @@ def parse_markdown(markdown: str) -> SyntaxTreeNode:
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise refuse(
             say(
-                "Lists or quotes of the text are nested more than {count} deep.", count=DEEPEST // 2
+                "lists or quotes of the text are nested more than {count} deep", count=DEEPEST // 2
             ),
             None,
             say("Make the lists flatter."),

@@ -13,6 +13,7 @@ from docx.image.exceptions import (
 )
 from docx.shared import Mm
 
+from shebo_cli.core.company import logo_type
 from shebo_cli.core.text import one_line
 from shebo_cli.errors import refuse, say
 from shebo_cli.render.docx_xml import field, paragraph, run, text_run, w
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from shebo_cli.i18n import Translator
     from shebo_cli.render.docx_xml import Element
-
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-"""How PNG and JPEG begin."""
 
 TORN = (
     *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
@@ -77,12 +75,12 @@ def draw_logo(section: Section, logo: bytes, t: Translator) -> None:
     """
     [line] = section.header.paragraphs
     line.style = "Header"
-    if not logo.startswith(PICTURES):
-        raise refuse(say("The logo is neither a PNG nor a JPEG picture."), None, _OTHER)
+    if logo_type(logo) is None:
+        raise refuse(say("the logo is neither PNG nor JPEG"), None, _OTHER)
     try:
         _place(line.add_run(), logo, t("Logo"))
     except TORN as error:
-        raise refuse(say("The logo is a torn picture."), None, _OTHER) from error
+        raise refuse(say("the logo is a torn picture"), None, _OTHER) from error
 
 
 _OTHER = say("Save the picture anew as PNG or JPEG.")

@@ -9,13 +9,14 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from shebo_cli.core.text import one_line, visible
+from shebo_cli.core.text import NO_BREAK_SPACE, one_line, visible
 from shebo_cli.errors import SheboError
 from shebo_cli.render.allowance import Allowance, plain
+from shebo_cli.render.figures import figure_filters
 from shebo_cli.render.layout_faults import fault_of, policy_fault
-from shebo_cli.render.letter_filters import letter_filters
 from shebo_cli.render.policy import PolicyError, policy, require_policy
 from shebo_cli.render.sandbox import Sandbox
+from shebo_cli.render.typography import cut_text, set_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,9 +45,6 @@ ALIVE = re.compile(
 
 CUT = "<!-- -->"
 """Parts a text for both of them, and shows nothing."""
-
-NO_BREAK_SPACE = "\u00a0"
-
 
 FIELD = re.compile(r"\{\w+\}")
 """A place in a message that a value fills; anything else in braces would reach into the value."""
@@ -87,8 +85,11 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
         "comment": lambda text, *longest: comment_text(plain(text), *longest),
         "line": one_line,
         "visible": visible,
+        "typo": lambda text: set_text(str(plain(text)), t.language),
+        "cut": cut_text,
+        "css": css_text,
     }
-    made.filters.update({**own, **letter_filters(t)})
+    made.filters.update({**own, **figure_filters(t)})
     return made
 
 
@@ -161,3 +162,9 @@ def comment_text(text: object, longest: int = 200) -> str:
     if len(line) > longest:
         line = line[: longest - 1].rstrip() + "…"
     return ALIVE.sub(CUT, MARKDOWN.sub(r"\\\g<0>", line))
+
+
+def css_text(text: str) -> Markup:
+    """Give a text as a string of CSS, every sign of it as a code: it can end no style."""
+    codes = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):06x}" for one in text)
+    return Markup(f'"{codes}"')  # noqa: S704 # letters, digits and codes only

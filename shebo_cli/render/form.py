@@ -9,7 +9,8 @@ from jinja2.filters import FILTERS
 
 from shebo_cli.core import shapes
 from shebo_cli.core.fact_kinds import choices_of, question_kind
-from shebo_cli.render.engine import NO_BREAK_SPACE, environment
+from shebo_cli.core.text import NO_BREAK_SPACE
+from shebo_cli.render.engine import environment
 from shebo_cli.render.policy import digest
 
 if TYPE_CHECKING:

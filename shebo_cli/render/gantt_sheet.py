@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.placement import Span
+from shebo_cli.core.text import NO_BREAK_SPACE
+from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_layout import (
     CENT,
     FONT,
@@ -17,15 +19,8 @@ from shebo_cli.render.gantt_layout import (
     text_width,
 )
 from shebo_cli.render.gantt_parts import SAMPLE, SIGN
-from shebo_cli.render.gantt_words import (
-    NO_BREAK_SPACE,
-    STATES,
-    approved_days,
-    placed,
-    plain,
-    service_end,
-    short_day,
-)
+from shebo_cli.render.gantt_words import approved_days, placed, plain, service_end
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -40,14 +40,8 @@ from shebo_cli.render.gantt_sheet import (
     sheet_of,
 )
 from shebo_cli.render.gantt_style import style_sheet
-from shebo_cli.render.gantt_words import (
-    STATES,
-    heading,
-    project_span,
-    service_end,
-    short_span,
-    summary,
-)
+from shebo_cli.render.gantt_words import heading, project_span, service_end, short_span, summary
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from shebo_cli.core.timeline import Timeline

@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
+from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_parts import put
-from shebo_cli.render.gantt_words import (
-    STATES,
-    heading,
-    placed,
-    plain,
-    project_span,
-    service_end,
-    short_day,
-)
+from shebo_cli.render.gantt_words import heading, placed, plain, project_span, service_end
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

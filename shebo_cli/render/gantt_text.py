@@ -6,20 +6,20 @@ from itertools import accumulate, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.placement import Span
+from shebo_cli.core.text import NO_BREAK_SPACE
+from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_columns import Columns, GanttLine, Segment, axis_lines
 from shebo_cli.render.gantt_layout import cut
 from shebo_cli.render.gantt_words import (
-    NO_BREAK_SPACE,
-    STATES,
     approved_days,
     heading,
     placed,
     plain,
     project_span,
     service_end,
-    short_day,
     short_span,
 )
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,28 +8,18 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.placement import Span
 from shebo_cli.core.text import one_line
-from shebo_cli.i18n import mark
+from shebo_cli.render.figures import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from shebo_cli.core.schedule import PlannedBlock, State
+    from shebo_cli.core.schedule import PlannedBlock
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
 
-STATES: dict[State, str] = {
-    "accepted": mark("accepted"),
-    "handed-over": mark("handed over"),
-    "begun": mark("begun"),
-    "planned": mark("planned"),
-}
-"""Every state, the furthest first."""
-
 NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold, and `visible` lets through."""
-
-NO_BREAK_SPACE = "\u00a0"
 
 
 def plain(text: str) -> str:
@@ -68,14 +58,6 @@ def service_end(chart: Timeline) -> date | None:
     """Give the last day of the service, extensions included."""
     last = chart.extension or chart.service
     return last.last if last else None
-
-
-def short_day(day: date, t: Translator) -> str:
-    """Write a date as briefly as nobody can misread it: 01.12.2026, Dec 1, 2026."""
-    from babel.dates import format_date
-
-    text = format_date(day, "dd.MM.y" if t.language == "ru" else "medium", locale=t.language)
-    return text.replace(" ", NO_BREAK_SPACE)
 
 
 def short_span(days: Span, t: Translator) -> str:

@@ -131,7 +131,11 @@ def layout_flaws(made: Sandbox, name: str) -> Iterator[Problem]:
     for block in (node for node in tree.body if isinstance(node, nodes.Block) and parents):
         if block.name not in known:
             said = say("the standard layout has no block “{name}”", name=block.name)
-            hint = did_you_mean(block.name, known)
+            hint = (
+                did_you_mean(block.name, known)
+                if known
+                else say("It has no blocks at all: write all of it, without extends.")
+            )
             yield Problem("", said, Place(str(path), block.lineno, 1), hint)
 
 

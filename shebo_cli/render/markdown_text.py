@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.text import visible
+from shebo_cli.core.text import NO_BREAK_SPACE, visible
 from shebo_cli.render.markdown_reader import markdown_reader
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def plain_text(markdown: str) -> str:
 
     tree = SyntaxTreeNode(markdown_reader().parse(markdown))
     text = "\n".join(line.rstrip() for line in _parts(tree.children))
-    return visible(text.replace("\u00a0", " ").replace("\u202f", " "))
+    return visible(text.replace(NO_BREAK_SPACE, " ").replace("\u202f", " "))
 
 
 def _parts(nodes: Iterable[SyntaxTreeNode], between: tuple[str, ...] = ("",)) -> Iterator[str]:

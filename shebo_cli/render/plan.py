@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from shebo_cli.core.text import one_line
+from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
-from shebo_cli.render.engine import NO_BREAK_SPACE, draw, environment
+from shebo_cli.render.engine import draw, environment
+from shebo_cli.render.needed import needed_of
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
-from shebo_cli.render.typography import set_text
-from shebo_cli.render.words import CHANGE_KINDS, DUTIES, ROLES, SCOPES, STATES
+from shebo_cli.render.words import CHANGE_KINDS, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from shebo_cli.core.duties import Duty
     from shebo_cli.core.plan_document import PlanDocument, Standing
     from shebo_cli.i18n import Translator
     from shebo_cli.render.layouts import Layouts
@@ -42,8 +41,6 @@ CHANGE_STATES = {
     "approved": mark("approved"),
     "refused": mark("refused"),
 }
-SEAL_LENGTH = 12
-SEAL_GROUP = 4
 
 
 def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator) -> str:
@@ -61,13 +58,6 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
     made = environment(layouts, t)
     if form == "html":
         made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
-    made.filters.update(
-        typo=lambda text: set_text(str(text), t.language),
-        short_date=lambda day: short_date(day, t),
-        cut=_cut,
-        css=_css_string,
-        seal=short_seal,
-    )
     values = _context(plan, t)
     if form == "md":
         return draw(made, "plan.md.j2", values)
@@ -95,7 +85,7 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "roles": ROLES,
         "scopes": SCOPES,
         "levels": {level.id: level.title for level in plan.service.levels},
-        "needed": tuple(_needed(duty, t) for duty in plan.duties),
+        "needed": needed_of(plan.duties, t),
         "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
         "inner_lines": {
             block.id: block_lines(block, inside, t) if inside else () for block in blocks
@@ -205,62 +195,3 @@ def standing_words(standing: Standing, t: Translator) -> str:
             return t("Approved on {day}", day=since)
         case "changed":
             return t("Changed since the approval on {day}", day=since)
-
-
-class Needed(NamedTuple):
-    """Something that the client owes, in words; `is_due` where he holds it already."""
-
-    is_due: bool
-    by: date
-    kind: str
-    text: str
-    block: str
-
-
-def _needed(duty: Duty, t: Translator) -> Needed:
-    text = duty_words(duty, t)
-    return Needed(duty.since is not None, duty.by, t(DUTIES[duty.kind]), text, duty.block or "")
-
-
-def duty_words(duty: Duty, t: Translator) -> str:
-    """Say in one line what the client owes."""
-    text = one_line(duty.text)
-    match duty.kind:
-        case "approval":
-            return t("Approve the plan of works")
-        case "confirmation":
-            return t("Confirm the block: {title}", title=text)
-        case "answer" | "access" | "file":
-            return text
-
-
-def short_date(day: date, t: Translator) -> str:
-    """Write a date in figures, as tables do."""
-    return f"{day:%d.%m.%Y}" if t.language == "ru" else f"{day:%b} {day.day}, {day.year}"
-
-
-def short_seal(seal: str) -> str:
-    """Give the first digits of a seal in groups, enough to tell two of them apart by eye.
-
-    Example:
-        >>> short_seal("v1:0123456789abcdef")
-        '0123 4567 89ab'
-    """
-    digits = seal.rpartition(":")[2][:SEAL_LENGTH]
-    return " ".join(
-        digits[place : place + SEAL_GROUP] for place in range(0, len(digits), SEAL_GROUP)
-    )
-
-
-def _cut(text: str, longest: int) -> str:
-    """Give the beginning of a text, whole words, with an ellipsis where something is left out."""
-    if len(text) <= longest:
-        return text
-    head = text[:longest]
-    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,.;:–—')}…"
-
-
-def _css_string(text: str) -> Markup:
-    """Give a text as a string of CSS, every sign of it as a code: it can end no style."""
-    codes = "".join(one if one.isalnum() and one.isascii() else f"\\{ord(one):06x}" for one in text)
-    return Markup(f'"{codes}"')  # noqa: S704 # letters, digits and codes only

@@ -9,30 +9,23 @@ from markupsafe import Markup
 from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.gantt_svg import render_gantt
 from shebo_cli.render.gantt_table import render_gantt_table
+from shebo_cli.render.needed import needed_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from shebo_cli.core.duties import Duty, DutyKind
+    from shebo_cli.core.duties import Duty
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
     from shebo_cli.render.layouts import Layouts
 
 
 def render_schedule(
-    chart: Timeline,
-    duties: tuple[Duty, ...],
-    titles: Mapping[DutyKind, str],
-    price: str,
-    layouts: Layouts,
-    t: Translator,
+    chart: Timeline, duties: tuple[Duty, ...], price: str, layouts: Layouts, t: Translator
 ) -> str:
     """Draw the page.
 
     Args:
         chart: The plan.
         duties: What the client owes.
-        titles: What kinds of duties are called, not yet translated.
         price: What a day of waiting costs, in words; empty where nothing is bought.
         layouts: Where the page has its layout, and whose it is.
         t: The translator of the document's language.
@@ -45,8 +38,7 @@ def render_schedule(
     table = Markup(render_gantt_table(chart, t))  # noqa: S704 # as said above
     values = {
         "chart": chart,
-        "duties": duties,
-        "titles": titles,
+        "duties": needed_of(duties, t),
         "price": price,
         "picture": picture,
         "table": table,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from shebo_cli.render.engine import NO_BREAK_SPACE
+from shebo_cli.core.text import NO_BREAK_SPACE
 
 QUOTES = {"ru": ("«", "»"), "en": ("“", "”")}
 QUOTED = re.compile(r'(?<![\w"])"(?=[\w«(])([^"\n]{1,300})(?<=[\w.!?…)»%])"(?![\w"])')
@@ -45,3 +45,11 @@ def set_text(text: str, language: str) -> str:
     if language == "ru":
         made = PARTICLE.sub(NO_BREAK_SPACE, SHORT.sub(rf"\1{NO_BREAK_SPACE}", made))
     return made
+
+
+def cut_text(text: str, longest: int) -> str:
+    """Give the beginning of a text, whole words, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,.;:–—')}…"

@@ -58,11 +58,13 @@ NOTICES: dict[NoticeKind, str] = {
     "payment": mark("payment plan"),
 }
 STATES = {
-    "planned": mark("planned"),
-    "begun": mark("begun"),
-    "handed-over": mark("handed over"),
     "accepted": mark("accepted"),
+    "handed-over": mark("handed over"),
+    "begun": mark("begun"),
+    "planned": mark("planned"),
 }
+"""Every state, the furthest first."""
+
 CAUSES: dict[Cause, str] = {
     "calendar": mark("calendar, months"),
     "scope": mark("scope change"),

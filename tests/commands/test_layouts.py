@@ -128,7 +128,8 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
         ("diff.md.j2", "{{ difference.old }}", ":1:1: error SHB002 the layout has no such value"),
         ("schedule.html.j2", "{{ 1|huors }}", "Did you mean “hours”?"),
         ("form.html.j2", "x", "no standard layout has this name"),
-        ("plan.htm.j2", "x", "Name it as the standard layout that it replaces: diff.md.j2, plan."),
+        ("plan.htm.j2", "x", "Did you mean “plan.html.j2”?"),
+        ("notices/ru/paus.md.j2", "x", "Did you mean “ru/pause.md.j2”?"),
         ("parts2.html.j2", "{{ 1|safe }}", ":1:1: error SHB002 layouts have no filter “safe”"),
         ("company.toml", "schema = 1\n", "error SHB005 the key “name” is missing"),
         ("company.toml", 'schema = 1\nname = "a"\ncolour = "#ccc"', ":3:1: error SHB004"),
@@ -143,17 +144,31 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
             "no layout “standard/x.html.j2”",
         ),
         ("plan.md.j2", "\n" + "x" * 300_000, "larger than 256 KiB"),
+        (
+            "notices/ru/delay.md.j2",
+            '{% extends "standard/ru/delay.md.j2" %}{% block greeting %}{% endblock %}',
+            "It has no blocks at all",
+        ),
     ],
 )
 def test_check_tells_what_is_wrong_with_a_layout(
     tmp_path: Path, shebo: Shebo, name: str, text: str, reason: str
 ) -> None:
     shutil.copytree(COMPANY, tmp_path / "company")
-    (tmp_path / "company" / "layouts" / name).write_text(text, encoding="utf-8")
+    path = tmp_path / "company" / "layouts" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
     result = shebo("catalogue", "check", tmp_path / "company")
     assert (result.code, result.err) == (1, "")
     assert reason in result.out
     assert name in result.out
+
+
+def test_check_takes_every_filter_of_the_standard_layouts(tmp_path: Path, shebo: Shebo) -> None:
+    folder = tmp_path / "layouts"
+    shutil.copytree(ROOT / "templates" / "dpv" / "layouts", folder)
+    result = shebo("catalogue", "check", tmp_path)
+    assert (result.code, result.err) == (0, "")
 
 
 def test_check_tells_a_link_that_leads_out_where_there_is_no_layout(

@@ -44,6 +44,16 @@ def test_the_name_of_the_file_tells_its_format(shebo: Shebo, project: Make, tmp_
     assert (tmp_path / "plain").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_every_page_on_paper_names_the_client(shebo: Shebo, project: Make, tmp_path: Path) -> None:
+    import docx
+
+    folder = project("B01|2||1")
+    assert shebo("render", "-p", folder, "-o", tmp_path / "x.docx").code == 0
+    [section] = docx.Document(str(tmp_path / "x.docx")).sections
+    client = shebo("render", "-p", folder, "--format", "md", "-o", "-").out.split(": ")[1]
+    assert section.footer.paragraphs[0].text.startswith(client.split("\n")[0])
+
+
 def test_a_file_is_never_named_after_another_format(
     shebo: Shebo, project: Make, tmp_path: Path
 ) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
-from shebo_cli.core.entries import Entry, Span, entries_of, entry_of, spans_of
+from shebo_cli.core.entries import Entry, entries_of, entry_of, spans_of
 from shebo_cli.core.events import Acceptance, Change, Demonstration, Handover, Pause, Question, Work
+from shebo_cli.core.placement import Span
 from tests.core.histories import History, agreement, june, sealed, work
 
 

@@ -43,3 +43,20 @@ def test_where_no_folder_can_be_nothing_is_kept(
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("SHEBO_CACHE_DIR", str(tmp_path / "file"))
     assert own_cache("layouts") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="a home is asked for otherwise here")
+def test_who_has_no_home_gets_no_folder_named_like_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pwd
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    for name in ("SHEBO_CACHE_DIR", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.chdir(tmp_path)
+    assert own_cache("layouts") is None
+    assert not list(tmp_path.iterdir())

@@ -25,7 +25,7 @@ def test_a_file_of_the_project_counts(name: str) -> None:
         *("out/plan.html", "out/dpv.toml", ".shebo/known.toml", ".git/dpv.toml", "plan.html"),
         *(".dpv.toml.swp", ".dpv.toml.x8f2", ".#dpv.toml", "#dpv.toml#", "dpv.toml~", "4913"),
         *("dpv.toml.tmp", "dpv.toml.bak", "dpv.toml___jb_tmp___", ".~lock.dpv.toml", "journal"),
-        *("sub/.hidden/dpv.toml"),
+        "sub/.hidden/dpv.toml",
     ],
 )
 def test_a_document_a_hidden_file_and_what_editors_leave_do_not_count(name: str) -> None:
@@ -36,3 +36,9 @@ def test_a_document_a_hidden_file_and_what_editors_leave_do_not_count(name: str)
 def test_a_template_in_a_folder_of_the_company_counts() -> None:
     assert counts("/srv/.company/blocks/crm.toml", [PROJECT, Path("/srv/.company")])
     assert not counts("/srv/.company/.git/crm.toml", [PROJECT, Path("/srv/.company")])
+
+
+@pytest.mark.parametrize("name", ["company.toml", "logo.png", "notices/ru/pause.md.j2"])
+def test_a_layout_and_a_logo_of_the_company_count(name: str) -> None:
+    company = Path("/srv/company")
+    assert counts(f"{company}/layouts/{name}", [PROJECT, company])

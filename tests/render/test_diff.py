@@ -19,7 +19,7 @@ from shebo_cli.core.hours import ZERO, ThreePoints
 from shebo_cli.core.text import one_line
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
-from shebo_cli.render.diff import LONGEST_COMMENT, Difference, render_diff, signed_hours
+from shebo_cli.render.diff import LONGEST_COMMENT, Difference, render_diff
 from shebo_cli.render.engine import comment_text
 from shebo_cli.render.layouts import Layouts
 from tests.conftest import EXAMPLES
@@ -180,9 +180,6 @@ def test_where_nothing_differs_one_sentence_says_so(
 
 
 def test_hours_carry_the_sign_of_their_change() -> None:
-    t = Translator("ru")
-    signs = [signed_hours(Decimal(text), t) for text in ("0.5", "-0.5", "0")]
-    assert signs == ["+0,5\u00a0ч", "−0,5\u00a0ч", "0\u00a0ч"]
     assert "(**−2\u00a0h**)" in drawn(*compare(None, block("a", "1")))
 
 

@@ -20,12 +20,13 @@ NAMES = sorted(
 )
 OUTPUT = re.compile(r"{{(.*?)}}", re.DOTALL)
 SAFE = re.compile(
-    r"\|\s*(md|hours|date|day|days|working_days|months|blocks|signed|spans|money\([\w.]+\))\s*$"
+    r"\|\s*(md|hours|date|short_date|seal|working_days|months|blocks|signed|spans|money\([\w.]+\))\s*$"
 )
 PLAIN = {
     *("event", "days", "row.days", "row.block", "entry.event", "entry.block", "one.number"),
     *("block", "block.id", "task.id", "task.task", "cause.event", "accepted.event"),
     *("reasons[reason]", "payers[paid_by]", 'refused | join(", ")', '"  "'),
+    '"  " if company',
     *('"; " if not loop.last', "waited(cause) | trim", "waited(entry) | trim"),
     "told(entry) | trim",
 }

@@ -9,7 +9,6 @@ from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.layouts import Layouts
 from shebo_cli.render.schedule_page import render_schedule
-from shebo_cli.render.words import DUTIES
 from tests.render.gantt_charts import HOSTILE, day, told
 
 LAYOUTS = Layouts((templates_root() / "dpv" / "layouts",))
@@ -34,7 +33,7 @@ class _Page(HTMLParser):
 
 
 def page(*duties: Duty, price: str = "", language: str = "ru") -> str:
-    return render_schedule(told(), duties, DUTIES, price, LAYOUTS, Translator(language))
+    return render_schedule(told(), duties, price, LAYOUTS, Translator(language))
 
 
 def test_the_page_holds_picture_duties_price_and_a_table_of_all_dates() -> None:
@@ -47,6 +46,11 @@ def test_the_page_holds_picture_duties_price_and_a_table_of_all_dates() -> None:
     assert "14 января 2027 г. доступ Доступ к сайту B5" in words
     assert "сейчас ответ Сколько складов?" in words
     assert "День стоит 1,05 ч." in words
+
+
+def test_an_approval_is_asked_for_in_words() -> None:
+    words = " ".join(_Page(page(Duty("approval", "", day(3), None))).words.split())
+    assert "утверждение Утвердить план работ" in words
 
 
 def test_without_duties_the_page_asks_for_nothing() -> None:

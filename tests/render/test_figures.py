@@ -1,4 +1,4 @@
-"""Numbers and days as letters say them."""
+"""Numbers and days as documents say them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from shebo_cli.core.entries import Span
+from shebo_cli.core.placement import Span
 from shebo_cli.i18n import Translator
-from shebo_cli.render.letter_filters import letter_filters, money, short_date
+from shebo_cli.render.figures import figure_filters, money, short_day, signed_hours
 
-RUSSIAN, ENGLISH = (letter_filters(Translator(language)) for language in ("ru", "en"))
+RUSSIAN, ENGLISH = (figure_filters(Translator(language)) for language in ("ru", "en"))
 
 
 @pytest.mark.parametrize(
@@ -46,5 +46,11 @@ def test_spans_are_written_shortly() -> None:
     one, two = date(2026, 12, 1), date(2026, 12, 4)
     spans = (Span(one, one), Span(one, two))
     assert RUSSIAN["spans"](spans) == "01.12.2026, 01.12.2026–04.12.2026"
-    assert short_date(two, Translator("en")) == "4\xa0Dec\xa02026"
-    assert ENGLISH["spans"](spans[1:]) == "1\xa0Dec\xa02026 – 4\xa0Dec\xa02026"
+    assert short_day(two, Translator("en")) == "Dec\xa04,\xa02026"
+    assert ENGLISH["spans"](spans) == "Dec\xa01,\xa02026; Dec\xa01,\xa02026 – Dec\xa04,\xa02026"
+
+
+def test_hours_carry_the_sign_of_their_change() -> None:
+    t = Translator("ru")
+    signs = [signed_hours(Decimal(text), t) for text in ("0.5", "-0.5", "0")]
+    assert signs == ["+0,5\u00a0ч", "−0,5\u00a0ч", "0\u00a0ч"]

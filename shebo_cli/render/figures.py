@@ -1,9 +1,11 @@
-"""What templates of letters say with numbers and days: counted words, money, short dates."""
+"""What documents say with numbers, days and seals: counted words, money, short dates."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from shebo_cli.core.text import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,19 +14,17 @@ if TYPE_CHECKING:
 
     from shebo_cli.i18n import Translator
 
-NO_BREAK_SPACE = "\u00a0"
 LETTER_BEFORE_NUMBER = re.compile("(?<=[A-Z])(?=[0-9])")
-SHORT_DATES = {"ru": "dd.MM.yyyy", "en": "d MMM yyyy"}
+SHORT_DAYS = {"ru": "dd.MM.y", "en": "medium"}
+SEAL_LENGTH, SEAL_GROUP = 12, 4
 
 
-def letter_filters(t: Translator) -> dict[str, Callable[..., str]]:
+def figure_filters(t: Translator) -> dict[str, Callable[..., str]]:
     """Give the filters of one language.
 
     The counted words stand in the nominative, which in Russian is their accusative too: `на 5
     рабочих дней`, `куплен 1 месяц`.
     """
-    # The engine of that module takes these filters.
-    from shebo_cli.render.diff import signed_hours
 
     def counted(text: str) -> str:
         return text.replace(" ", NO_BREAK_SPACE, 1)
@@ -37,8 +37,12 @@ def letter_filters(t: Translator) -> dict[str, Callable[..., str]]:
         "blocks": lambda n: counted(t.counted("{count} block", "{count} blocks", n)),
         "money": lambda amount, currency: money(amount, currency, t),
         "signed": lambda hours: signed_hours(hours, t),
-        "day": lambda day: short_date(day, t),
-        "spans": lambda spans: ", ".join(_span(first, last, t) for first, last in spans),
+        "short_date": lambda day: short_day(day, t),
+        "seal": short_seal,
+        # An English date has a comma of its own.
+        "spans": lambda spans: (", " if t.language == "ru" else "; ").join(
+            _span(first, last, t) for first, last in spans
+        ),
     }
 
 
@@ -58,24 +62,50 @@ def money(amount: Decimal, currency: str, t: Translator) -> str:
     return LETTER_BEFORE_NUMBER.sub(NO_BREAK_SPACE, text)
 
 
-def short_date(day: date, t: Translator) -> str:
-    """Write a day as tables do.
+def signed_hours(hours: Decimal, t: Translator) -> str:
+    r"""Write a change of hours with its sign.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> from shebo_cli.i18n import Translator
+        >>> signed_hours(Decimal(-2), Translator("en"))
+        '−2\xa0h'
+    """
+    sign = "+" if hours > 0 else "−" if hours < 0 else ""
+    return sign + t.hours(abs(hours)).replace(" ", NO_BREAK_SPACE)
+
+
+def short_day(day: date, t: Translator) -> str:
+    """Write a date as briefly as nobody can misread it: 01.12.2026, Dec 1, 2026.
 
     Example:
         >>> from datetime import date
         >>> from shebo_cli.i18n import Translator
-        >>> short_date(date(2026, 12, 1), Translator("ru"))
+        >>> short_day(date(2026, 12, 1), Translator("ru"))
         '01.12.2026'
     """
     from babel.dates import format_date
 
-    text = format_date(day, SHORT_DATES[t.language], locale=t.language)
+    text = format_date(day, SHORT_DAYS[t.language], locale=t.language)
     return text.replace(" ", NO_BREAK_SPACE)
+
+
+def short_seal(seal: str) -> str:
+    """Give the first digits of a seal in groups, enough to tell two of them apart by eye.
+
+    Example:
+        >>> short_seal("v1:0123456789abcdef")
+        '0123 4567 89ab'
+    """
+    digits = seal.rpartition(":")[2][:SEAL_LENGTH]
+    return " ".join(
+        digits[place : place + SEAL_GROUP] for place in range(0, len(digits), SEAL_GROUP)
+    )
 
 
 def _span(first: date, last: date, t: Translator) -> str:
     if first == last:
-        return short_date(first, t)
+        return short_day(first, t)
     # Between parts that have spaces of their own the dash has some too.
     dash = "–" if t.language == "ru" else " – "
-    return f"{short_date(first, t)}{dash}{short_date(last, t)}"
+    return f"{short_day(first, t)}{dash}{short_day(last, t)}"

@@ -1,0 +1,47 @@
+"""What is needed from the client, as documents say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.text import one_line
+from shebo_cli.render.words import DUTIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from shebo_cli.core.duties import Duty
+    from shebo_cli.i18n import Translator
+
+
+class Needed(NamedTuple):
+    """Something that the client owes, in words; `is_due` where he holds it already."""
+
+    is_due: bool
+    by: date
+    kind: str
+    text: str
+    block: str
+
+
+def needed_of(duties: Iterable[Duty], t: Translator) -> tuple[Needed, ...]:
+    """Give what the client owes, in the order in which it is given."""
+    return tuple(
+        Needed(
+            duty.since is not None, duty.by, t(DUTIES[duty.kind]), _words(duty, t), duty.block or ""
+        )
+        for duty in duties
+    )
+
+
+def _words(duty: Duty, t: Translator) -> str:
+    """Say in one line what the client owes."""
+    text = one_line(duty.text)
+    match duty.kind:
+        case "approval":
+            return t("Approve the plan of works")
+        case "confirmation":
+            return t("Confirm the block: {title}", title=text)
+        case "answer" | "access" | "file":
+            return text
