@@ -21,7 +21,7 @@ SCREENS = {
     "plan-dark": ((1280, 800), "dark"),
     "plan-phone": ((390, 844), "light"),
 }
-PRINTED = (1, 3, 11)
+PRINTED = (1, 3, 14)
 """Pages of the print: the summary, blocks, the schedule."""
 
 
