@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.i18n import mark
+from shebo_cli.render.figures import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,7 @@ def _of_purchase(service: Service, launch: str, t: Translator) -> Iterator[Condi
     price = service.month_price
     month = t("A month of the service is {hours} of the integrator's work.", hours=hours)
     if price:
-        month += " " + t(
-            "It costs {amount} {currency}.", amount=t.number(price.amount), currency=price.currency
-        )
+        month += " " + t("It costs {price}.", price=money(price.amount, price.currency, t))
     apart = t("Customizations are developed by production and paid apart.")
     before = t(
         "Hours of gathering information, of writing this document and of estimating it are ours."
@@ -126,7 +125,5 @@ def _price(price: DayPrice | None, t: Translator) -> str:
     if price.amount is None:
         return t("A day of the service is {hours} of work.", hours=t.hours(price.hours))
     return t(
-        "A day of the service costs {amount} {currency}.",
-        amount=t.number(price.amount),
-        currency=price.currency,
+        "A day of the service costs {price}.", price=money(price.amount, price.currency or "", t)
     )

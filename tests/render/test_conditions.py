@@ -32,7 +32,7 @@ def test_every_figure_comes_from_the_service_definition() -> None:
     text = told(other)
     assert "40 h" in text
     assert "3 working days of a project are free" in text
-    assert "45000.5 RUB" in text
+    assert "It costs RUB\u00a045,000.50." in text
     assert "22 h" not in text
 
 
@@ -54,7 +54,7 @@ def test_a_day_has_its_price_in_money_where_the_service_has_one_else_in_hours() 
     hours = DayPrice(Decimal("1.18"), None, None)
     assert "A day of the service is 1.18 h of work." in told(price=hours)
     money = DayPrice(Decimal("1.18"), Decimal(2400), "RUB")
-    assert "A day of the service costs 2400 RUB." in told(price=money)
+    assert "A day of the service costs RUB\u00a02,400.00." in told(price=money)
     assert "A day of the service" not in told()
 
 
