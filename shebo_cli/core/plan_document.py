@@ -14,6 +14,7 @@ from shebo_cli.core.status import drift_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
     from shebo_cli.core.ask import OpenQuestion
     from shebo_cli.core.audience import Audience
@@ -123,6 +124,27 @@ class PlanDocument(NamedTuple):
     decisions: tuple[Decision, ...] = ()
     payments: tuple[Instalment, ...] = ()
     inside: Inside | None = None
+
+    @property
+    def unpaid_months(self) -> int:
+        """Give the months that are bought and not paid yet."""
+        return sum(one.paid_on is None for one in self.payments)
+
+    @property
+    def unpaid_hours(self) -> Decimal:
+        """Give the hours that come once all that is bought is paid."""
+        return self.service.bought_hours(self.unpaid_months)
+
+    @property
+    def extended_months(self) -> int:
+        """Give the months that extensions have brought beside the bought ones."""
+        counted = self.estimate.purchased_months + self.unpaid_months
+        return counted - len(self.payments) if self.payments else 0
+
+    @property
+    def months_to_buy(self) -> int:
+        """Give the months that are missing beyond what is bought already."""
+        return max(0, self.estimate.shortage_months - self.unpaid_months)
 
 
 def for_audience(document: PlanDocument, audience: Audience) -> PlanDocument:

@@ -176,9 +176,7 @@ def _state(plan: PlanDocument, block: str) -> str:
         return ""
     if block in plan.estimate.fits:
         return FITS
-    unpaid = sum(one.paid_on is None for one in plan.payments)
-    # Nothing is left to buy where the bought months reach, once they are paid.
-    return UNPAID if 0 < plan.estimate.shortage_months <= unpaid else WAITS
+    return WAITS if plan.months_to_buy or not plan.unpaid_months else UNPAID
 
 
 def standing_words(standing: Standing, t: Translator) -> str:

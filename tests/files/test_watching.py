@@ -9,7 +9,7 @@ import pytest
 from shebo_cli.files.watching import counts
 
 # A project may lie in a folder that would not count inside of one.
-PROJECT = Path("/home/.me/out/romashka")
+PROJECT = Path("/srv/.all/out/romashka")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_file_of_the_project_counts(name: str) -> None:
 )
 def test_a_document_a_hidden_file_and_what_editors_leave_do_not_count(name: str) -> None:
     assert not counts(f"{PROJECT}/{name}", [PROJECT])
-    assert not counts(f"/home/other/{name}", [PROJECT])
+    assert not counts(f"/srv/another/{name}", [PROJECT])
 
 
 def test_a_template_in_a_folder_of_the_company_counts() -> None:
