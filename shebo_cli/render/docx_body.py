@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from shebo_cli.render.docx_contents import bookmarked, draw_contents, headings_of
 from shebo_cli.render.docx_inline import Ink, draw_inline, draw_task, lines
-from shebo_cli.render.docx_markdown import inline_of, lines_of_html, plain_text, task_mark
+from shebo_cli.render.docx_markdown import inline_of, plain_text, task_mark
 from shebo_cli.render.docx_numbering import add_count
 from shebo_cli.render.docx_package import TEXT_MM
 from shebo_cli.render.docx_styles import list_style, style_id
@@ -156,8 +156,6 @@ def _draw(node: SyntaxTreeNode, inside: _Inside, desk: _Desk) -> Iterator[Elemen
         case "fence" | "code_block":
             code = node.content.removesuffix("\n").expandtabs(4).split("\n")
             yield paragraph("Code", [*lines(tuple(code))])
-        case "html_block":
-            yield from _draw_html(node, inside)
         case "hr":
             yield paragraph("Rule", [])
 
@@ -174,13 +172,6 @@ def _draw_paragraph(node: SyntaxTreeNode, inside: _Inside, desk: _Desk) -> Eleme
     inline = inline_of(node)
     leads_in = plain_text(inline).endswith(":") and node.next_sibling is not None
     return paragraph(inside.style, draw_inline(inline, desk.ink), Setting(keep=leads_in))
-
-
-def _draw_html(node: SyntaxTreeNode, inside: _Inside) -> Iterator[Element]:
-    parts = [line.strip() for part in lines_of_html(node.content) for line in part.splitlines()]
-    shown = tuple(part for part in parts if part)
-    if shown:
-        yield paragraph(inside.style, [*lines(shown)])
 
 
 def _draw_list(node: SyntaxTreeNode, inside: _Inside, desk: _Desk) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docx.oxml.ns import qn
 from markdown_it.common.normalize_url import normalizeLinkText
 
-from shebo_cli.render.docx_markdown import TASK, lines_of_html, plain_text
+from shebo_cli.render.docx_markdown import TASK, plain_text
 from shebo_cli.render.docx_xml import PLAIN, Look, run, text_run, w
 
 if TYPE_CHECKING:
@@ -76,8 +76,6 @@ def _draw(node: SyntaxTreeNode, ink: Ink) -> Iterator[Element]:
             yield run(w("br"), look=ink.look)
         case "code_inline":
             yield text_run(node.content, ink.look._replace(style="CodeText"))
-        case "html_inline":
-            yield from lines(lines_of_html(node.content), ink.look)
         case "link":
             yield from _link(node, ink)
         case "image":

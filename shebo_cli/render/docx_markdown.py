@@ -1,14 +1,14 @@
-"""Markdown as a tree, and what is taken from raw HTML in it."""
+"""Markdown as a tree: its parts, and their plain text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from shebo_cli.errors import refuse, say
+from shebo_cli.render.markdown_reader import markdown_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 DEEPEST = 100
 """Levels of lists and quotes in one another; the parser drops what lies deeper."""
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-FOLD = re.compile(r"</?(?:details|summary)(?:\s[^<>]*)?>", re.IGNORECASE)
-BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 SPACES = re.compile("[ \t\n]+")
 TASK = re.compile(r"\A\[([ xX])\](?:[ \t\n]|\Z)")
 
 
 def parse_markdown(markdown: str) -> SyntaxTreeNode:
-    """Read CommonMark with tables.
+    """Read CommonMark with tables; HTML in it is text.
 
     Args:
         markdown: Any text.
@@ -32,7 +29,9 @@ def parse_markdown(markdown: str) -> SyntaxTreeNode:
     Raises:
         SheboError: It is nested so deep that a part of it would be lost.
     """
-    tokens = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table").parse(markdown)
+    reader = markdown_reader()
+    reader.options["maxNesting"] = DEEPEST
+    tokens = reader.parse(markdown)
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise refuse(
             say(
@@ -47,18 +46,6 @@ def parse_markdown(markdown: str) -> SyntaxTreeNode:
 def inline_of(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
     """Give what a heading, a paragraph or a cell holds, if anything."""
     return node.children[0] if node.children else None
-
-
-def lines_of_html(html: str) -> tuple[str, ...]:
-    """Give the text that raw HTML shows, cut where it breaks lines.
-
-    Comments go, and so do the marks of folded parts, for paper does not unfold.
-
-    Example:
-        >>> lines_of_html("<summary>a<br>b</summary><!-- c --><i>")
-        ('a', 'b<i>')
-    """
-    return tuple(BREAK.split(FOLD.sub("", COMMENT.sub("", html))))
 
 
 def task_mark(item: SyntaxTreeNode) -> str:
@@ -85,8 +72,6 @@ def _words(node: SyntaxTreeNode) -> Iterator[str]:
             yield node.content
         case "softbreak" | "hardbreak":
             yield " "
-        case "html_inline":
-            yield " ".join(lines_of_html(node.content))
         case _:
             for child in node.children:
                 yield from _words(child)
