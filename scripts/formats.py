@@ -14,7 +14,7 @@ from shebo_cli.commands.layouts import DOCUMENTS
 from shebo_cli.core import shapes
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
-from shebo_cli.core.company import LEAST_CONTRAST, CompanyFile
+from shebo_cli.core.company import LAYOUT_BYTES, LEAST_CONTRAST, CompanyFile
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.events import TYPES, Heading
 from shebo_cli.core.facts import fact_paths
@@ -23,7 +23,7 @@ from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.lint_baseline import LintBaseline
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import CompanyCalendar, DaysOff, Settings
-from shebo_cli.files.layouts_folder import LAYOUT_BYTES, LOGO_BYTES
+from shebo_cli.files.layouts_folder import LOGO_BYTES
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,

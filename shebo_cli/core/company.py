@@ -8,6 +8,10 @@ from typing import Literal, NamedTuple
 
 from shebo_cli.core.shapes import Colour, FileName, Line, Name, Version1
 
+LAYOUT_ENDING = ".j2"
+LAYOUT_BYTES = 256 * 1024
+"""What a layout's file is called, and how large it may be."""
+
 LEAST_CONTRAST = Decimal("4.5")
 """To one, of a text and what it stands on: WCAG 2.2, 1.4.3."""
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.company import (
+    LAYOUT_BYTES,
+    LAYOUT_ENDING,
     LEAST_CONTRAST,
     Company,
     CompanyFile,
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 LAYOUTS = "layouts"
 COMPANY = "company.toml"
-ENDING = ".j2"
-LAYOUT_BYTES = 256 * 1024
 LOGO_BYTES = 200 * 1024
 
 
@@ -163,7 +163,7 @@ def _links(root: Path) -> list[Path]:
 
 def _layouts(root: Path) -> list[Path]:
     every = (found / name for found, _, files in _walk(root) for name in files)
-    return [path for path in every if path.name.endswith(ENDING) and path.name[0] != "."]
+    return [path for path in every if path.name.endswith(LAYOUT_ENDING) and path.name[0] != "."]
 
 
 def _flaws(path: Path) -> Iterator[Problem]:

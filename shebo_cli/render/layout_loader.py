@@ -8,6 +8,7 @@ from jinja2 import BaseLoader, TemplateNotFound, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 
+from shebo_cli.core.company import LAYOUT_BYTES, LAYOUT_ENDING
 from shebo_cli.errors import did_you_mean, say
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 STANDARD = "standard/"
 """Before the name of a shipped layout, where a company has one of the same name."""
-ENDING = ".j2"
-LONGEST = 256 * 1024
 
 
 class RefusedError(TemplateSyntaxError):
@@ -74,11 +73,11 @@ class LayoutLoader(BaseLoader):
         name = template.removeprefix(STANDARD)
         parts = split_template_path(name)
         folders = self.folders if name == template else self.folders[-1:]
-        for folder in folders if name.endswith(ENDING) else ():
+        for folder in folders if name.endswith(LAYOUT_ENDING) else ():
             path = folder.joinpath(*parts)
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                if path.stat().st_size > LONGEST:
-                    raise SecurityError(f"{name} is larger than {LONGEST // 1024} KiB")
+                if path.stat().st_size > LAYOUT_BYTES:
+                    raise SecurityError(f"{name} is larger than {LAYOUT_BYTES // 1024} KiB")
                 return path
         raise TemplateNotFound(template)
 

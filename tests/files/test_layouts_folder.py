@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shebo_cli.core.company import LAYOUT_BYTES
 from shebo_cli.errors import Problem, SheboError
-from shebo_cli.files.layouts_folder import (
-    LAYOUT_BYTES,
-    LOGO_BYTES,
-    layout_folders,
-    own_layouts,
-    read_company,
-)
+from shebo_cli.files.layouts_folder import LOGO_BYTES, layout_folders, own_layouts, read_company
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from tests.conftest import ROOT
