@@ -19,25 +19,21 @@ from shebo_cli.core.approval import SealedBlock, SealedTask, plan_seal
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.conditions import Conditions
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
     Approval,
-    BlockStart,
     Event,
     Fact,
-    Handover,
     Information,
     Pause,
     Purchase,
     Question,
     Resume,
-    Return,
     Start,
     Submission,
-    Work,
 )
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.ledger import replay
+from shebo_cli.core.work_events import Acceptance, BlockStart, Handover, Return, Work
 from shebo_cli.files.journal_folder import dump_event, file_name, read_journal
 from shebo_cli.files.project_folder import JOURNAL
 

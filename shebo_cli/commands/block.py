@@ -1,4 +1,4 @@
-"""`shebo block`: blocks are begun, handed over, accepted, sent back."""
+"""`shebo block`: blocks are begun, tested, handed over, accepted, sent back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.events import Acceptance, BlockStart, Handover, Return
+from shebo_cli.core.closing import missing_proofs
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockStart,
+    BlockTest,
+    Handover,
+    Proof,
+    Return,
+    Waiver,
+)
 from shebo_cli.i18n import mark
+from shebo_cli.render.words import PROOF_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
-    help=mark("Blocks on their way: begun, handed over, accepted, sent back."),
+    help=mark("Blocks on their way: begun, tested, handed over, accepted, sent back."),
 )
 
 
@@ -75,6 +85,45 @@ def accept(
     _record(session, block, lambda key: Acceptance(key, by), text, on, note, is_dry=dry_run)
 
 
+@app.command("test", help=mark("Record that a block was tested and works."))
+def record_test(
+    ctx: typer.Context,
+    block: BlockArgument,
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryFlag = False,
+) -> None:
+    """Record a test."""
+    session: Session = ctx.obj
+    text = session.t("tested")
+    _record(session, block, BlockTest, text, on, note, is_dry=dry_run)
+
+
+@app.command("waive", help=mark("Record who decided that a block is closed without something."))
+def waive(
+    ctx: typer.Context,
+    block: BlockArgument,
+    what: Annotated[
+        list[Proof], typer.Option("--what", help=mark("What is not needed; may be repeated."))
+    ],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help=mark("Who decided it."))],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help=mark("The reason."))],
+    on: OnOption = None,
+    note: NoteOption = None,
+    dry_run: DryFlag = False,
+) -> None:
+    """Record a waiver."""
+    session: Session = ctx.obj
+    proofs = tuple(dict.fromkeys(what))
+    titles = ", ".join(session.t(PROOF_TITLES[one]) for one in proofs)
+    text = session.t("not needed: {proofs}", proofs=titles)
+
+    def make(key: str) -> Waiver:
+        return Waiver(key, proofs, by, why)
+
+    _record(session, block, make, text, on, note, is_dry=dry_run)
+
+
 @app.command("return", help=mark("Record that the client sent a block back."))
 def send_back(
     ctx: typer.Context,
@@ -110,9 +159,17 @@ def _record(
     t = session.t
     found = find_block(made.books, block)
     session.print(f"{found.id} {found.title}: {text}.", "bold")
-    if not made.after.progress.hours_on((found.id,)):
+    progress = made.after.progress
+    if not progress.hours_on((found.id,)):
         session.print(t("No hours are logged on it yet."), "yellow")
+    missing = missing_proofs(made.books.project, made.after, found)
+    if missing:
+        titles = ", ".join(t(PROOF_TITLES[one]) for one in missing)
+        style = "yellow" if found.id in progress.acceptances else ""
+        session.print(t("Still needed to close it: {proofs}.", proofs=titles), style)
+    elif found.id in progress.acceptances and found.is_functional:
+        session.print(t("It is closed: tested, shown, written up and taught."), "green")
     total = len(made.after.approved)
-    accepted = len(made.after.approved.keys() & made.after.progress.acceptances.keys())
+    accepted = len(made.after.approved.keys() & progress.acceptances.keys())
     session.print(t("Accepted: {accepted} of {total} blocks.", accepted=accepted, total=total))
     print_recorded(session, made, is_dry=is_dry)

@@ -9,7 +9,7 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.events import Demonstration
+from shebo_cli.core.work_events import Demonstration
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shebo_cli.commands.stories import tell
-from shebo_cli.core.events import Work
+from shebo_cli.core.work_events import Work
 from shebo_cli.render.words import OWNERS
 
 if TYPE_CHECKING:

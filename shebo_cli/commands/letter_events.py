@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.commands.books import find_block, find_event
 from shebo_cli.core.as_recorded import as_recorded
-from shebo_cli.core.events import (
-    Acceptance,
-    Approval,
-    Change,
-    Extension,
-    Pause,
-    Rejection,
-    Submission,
-    Void,
-)
+from shebo_cli.core.events import Approval, Change, Extension, Pause, Rejection, Submission, Void
+from shebo_cli.core.work_events import Acceptance
 from shebo_cli.errors import refuse, say
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from shebo_cli.commands.approvals import competence_of
 from shebo_cli.commands.layouts import NOTICES, layouts_of
 from shebo_cli.commands.letter_events import approved_block, event_of
 from shebo_cli.core.competence import competence_seal
-from shebo_cli.core.events import Acceptance, Change, Extension
+from shebo_cli.core.events import Change, Extension
 from shebo_cli.core.parties import parties_of
 from shebo_cli.core.plan_letters import (
     ScopeChange,
@@ -33,6 +33,7 @@ from shebo_cli.core.term_letters import (
     payment_letter,
     payment_seal,
 )
+from shebo_cli.core.work_events import Acceptance
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import Translator
 

@@ -12,10 +12,10 @@ import typer
 from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.events import STAGE_NAMES, Work
 from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.term import service_term
+from shebo_cli.core.work_events import STAGE_NAMES, Work
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 from shebo_cli.render.words import STAGE_TITLES
@@ -45,6 +45,12 @@ def command(
     hours: Annotated[
         str, typer.Argument(metavar="HOURS", help=mark("Hours such as 1.5, 1h30 or 90m."))
     ],
+    force: Annotated[
+        str | None,
+        typer.Option(
+            "--force", metavar="WHY", help=mark("Why it counts in a pause or on an accepted block.")
+        ),
+    ] = None,
     on: OnOption = None,
     note: NoteOption = None,
     dry_run: DryFlag = False,
@@ -55,7 +61,7 @@ def command(
     day = parse_day(on)
     made = record(
         session,
-        lambda books: _work(books, target, worked, day or books.today),
+        lambda books: _forced(_work(books, target, worked, day or books.today), books, day, force),
         day,
         is_dry=dry_run,
         note=note,
@@ -123,6 +129,14 @@ def _work(books: Books, target: str, hours: Decimal, day: date) -> Work:
             else say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES),
         )
     return Work(hours, task=wanted)
+
+
+def _forced(work: Work, books: Books, day: date | None, why: str | None) -> Work:
+    """Give the work with the reason why it counts all the same, where something needs one."""
+    block = (work.task or "").split(".")[0]
+    is_accepted = block in books.ledger.progress.acceptances
+    is_needed = is_accepted or books.ledger.pauses.rests_on(day or books.today)
+    return work._replace(forced=why) if is_needed else work
 
 
 def _print_left(session: Session, made: Recorded) -> None:

@@ -29,8 +29,10 @@ NoteOption = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help=mark("A remark for the journal."))
 ]
 ViaOption = Annotated[
-    str | None,
-    typer.Option("--via", metavar="CHANNEL", help=mark("How it came: letter, OneBox, call.")),
+    str | None, typer.Option("--via", metavar="CHANNEL", help=mark("How: letter, OneBox, call."))
+]
+AboutOption = Annotated[
+    str | None, typer.Option("--about", metavar="TEXT", help=mark("What it was about."))
 ]
 RoleOption = Annotated[
     Literal["administrator", "client"], typer.Option("--as", help=mark("In which role."))

@@ -33,7 +33,7 @@ def command(ctx: typer.Context, as_json: JsonFlag = False) -> None:
     ledger = books.as_of_today()
     launch = books.settings.service.launch
     status = project_status(
-        ledger, books.account(), books.project.dpv, books.service, launch, books.today
+        ledger, books.account(), books.project, books.service, launch, books.today
     )
     if as_json:
         session.print_json(to_json(books, ledger, status))
@@ -73,7 +73,11 @@ def to_json(books: Books, ledger: Ledger, status: Status) -> dict[str, object]:
         "blocks": {
             "total": len(dpv.block) if dpv else 0,
             "accepted": len(ledger.progress.acceptances),
+            "closed": len(ledger.progress.acceptances) - len(status.unclosed),
         },
+        "unclosed": [
+            {"block": one.block.id, "missing": list(one.missing)} for one in status.unclosed
+        ],
         "waiting": [
             {
                 "for": one.holding.holder,

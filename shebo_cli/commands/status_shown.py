@@ -10,7 +10,7 @@ from shebo_cli.core.effect import in_effect
 from shebo_cli.core.extension import Asked, capacity_hours, extension_of
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
-from shebo_cli.render.words import REASONS, ROLES, STAGE_TITLES
+from shebo_cli.render.words import PROOF_TITLES, REASONS, ROLES, STAGE_TITLES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books
@@ -45,9 +45,22 @@ def print_status(session: Session, books: Books, ledger: Ledger, status: Status)
         session.print(f"{label.ljust(width)}  {text}", style)
     _print_moved(session, ledger, status)
     _print_waiting(session, status)
+    _print_unclosed(session, status)
     _print_budgets(session, ledger)
     _print_stages(session, status)
     _print_warnings(session, books, ledger, status)
+
+
+def _print_unclosed(session: Session, status: Status) -> None:
+    t = session.t
+    if not status.unclosed:
+        return
+    session.print()
+    session.print(t("Accepted and not closed:"), "bold")
+    for one in status.unclosed:
+        proofs = ", ".join(t(PROOF_TITLES[proof]) for proof in one.missing)
+        text = t("needs: {proofs}", proofs=proofs)
+        session.print(f"  {one.block.id} {one.block.title}: {text}", "yellow")
 
 
 def _turn(session: Session, status: Status) -> str:

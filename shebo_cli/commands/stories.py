@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
     Approval,
-    BlockStart,
     Change,
-    Demonstration,
     Extension,
-    Handover,
     Information,
     Notice,
     Pause,
@@ -21,15 +17,27 @@ from shebo_cli.core.events import (
     Question,
     Rejection,
     Resume,
-    Return,
     Start,
     Submission,
-    Training,
     Void,
-    Work,
 )
 from shebo_cli.core.hours import ZERO
-from shebo_cli.render.words import NOTICES, REASONS, ROLES, SCOPES, STAGE_TITLES
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockStart,
+    BlockTest,
+    Contact,
+    Demonstration,
+    Handover,
+    Kept,
+    Meeting,
+    Promise,
+    Return,
+    Training,
+    Waiver,
+    Work,
+)
+from shebo_cli.render.words import NOTICES, PROOF_TITLES, REASONS, ROLES, SCOPES, STAGE_TITLES
 
 if TYPE_CHECKING:
     from shebo_cli.core.events import Event
@@ -93,14 +101,35 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
             return t("{block} is accepted", block=fact.block) + by
         case Return() as fact:
             return t("{block} is sent back: {why}", block=fact.block, why=fact.why)
+        case BlockTest() as fact:
+            return t("{block} is tested", block=fact.block)
         case Demonstration() as fact:
             return t("{block} is demonstrated", block=fact.block) + _via(fact.via)
         case Training() as fact:
-            people = ", ".join(fact.people)
-            return t("{block} is taught to: {people}", block=fact.block, people=people)
+            return _training(fact, t)
+        case Waiver() as fact:
+            return t(
+                "{block}: not needed: {proofs}; decided by {name}: {why}",
+                block=fact.block,
+                proofs=", ".join(t(PROOF_TITLES[one]) for one in fact.proofs),
+                name=fact.name,
+                why=fact.why,
+            )
         case Work() as fact:
             where = fact.task or t(STAGE_TITLES[fact.stage or "intake"])
-            return t("work on {what}: {hours}", what=where, hours=t.hours(fact.hours))
+            text = t("work on {what}: {hours}", what=where, hours=t.hours(fact.hours))
+            return text + (t(", forced: {why}", why=fact.forced) if fact.forced else "")
+        case Contact() as fact:
+            who = f": {fact.name}" if fact.name else ""
+            return t("contact with the client") + who + _via(fact.via) + _about(fact.about)
+        case Meeting() as fact:
+            people = ", ".join(fact.people)
+            return t("working group: {people}", people=people) + _via(fact.via) + _about(fact.about)
+        case Promise() as fact:
+            role = t(ROLES[fact.of])
+            return t("{role} promises by {day}: {text}", role=role, day=fact.due, text=fact.text)
+        case Kept() as fact:
+            return t("the promise {id} is kept", id=fact.promise)
         case Change() as fact:
             kind = t("scope change") if fact.kind == "scope" else t("estimate corrected")
             hours = sum((row.hours for row in fact.rows), ZERO)
@@ -142,6 +171,17 @@ def amount(fact: Extension, t: Translator) -> str:
     if fact.hours:
         parts.append(t("{hours} of work", hours=t.hours(fact.hours)))
     return ", ".join(parts) or t("nothing")
+
+
+def _training(fact: Training, t: Translator) -> str:
+    text = t("{block} is taught to: {people}", block=fact.block, people=", ".join(fact.people))
+    if fact.absent:
+        text += t(", absent: {people}", people=", ".join(fact.absent))
+    return text + (f" ({fact.role})" if fact.role else "")
+
+
+def _about(text: str | None) -> str:
+    return f": {text}" if text else ""
 
 
 def _via(channel: str | None) -> str:

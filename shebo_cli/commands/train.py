@@ -9,7 +9,7 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.events import Training
+from shebo_cli.core.work_events import Training
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -28,6 +28,14 @@ def command(
         list[str],
         typer.Option("--who", metavar="NAME", help=mark("Who was taught; may be repeated.")),
     ],
+    absent: Annotated[
+        list[str] | None,
+        typer.Option("--absent", metavar="NAME", help=mark("Who was invited and did not come.")),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", metavar="ROLE", help=mark("Their role in the client's company.")),
+    ] = None,
     on: OnOption = None,
     note: NoteOption = None,
     dry_run: DryFlag = False,
@@ -36,9 +44,10 @@ def command(
     session: Session = ctx.obj
     t = session.t
     people = tuple(dict.fromkeys(who))
+    missed = tuple(one for one in dict.fromkeys(absent or ()) if one not in people)
     made = record(
         session,
-        lambda books: Training(find_block(books, block).id, people),
+        lambda books: Training(find_block(books, block).id, people, role, missed),
         parse_day(on),
         is_dry=dry_run,
         note=note,
@@ -46,6 +55,8 @@ def command(
     found = find_block(made.books, block)
     taught = ", ".join(made.after.progress.trained[found.id])
     session.print(f"{found.id} {found.title}: " + t("taught to: {people}", people=taught), "bold")
+    if missed:
+        session.print(t("Did not come: {people}", people=", ".join(missed)), "yellow")
     if found.id not in made.after.progress.demonstrations and found.is_functional:
         hint = t("It was not demonstrated yet: shebo demo {block}", block=found.id)
         session.print(hint, "dim")

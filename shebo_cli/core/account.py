@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from shebo_cli.core.events import Question, Work
+from shebo_cli.core.events import Question
 from shebo_cli.core.ledger import Ledger, replay
 from shebo_cli.core.placement import place
 from shebo_cli.core.remaining import frame_of, jobs_of
 from shebo_cli.core.schedule import Scope
+from shebo_cli.core.work_events import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,17 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shebo_cli.core.events import (
-    Acceptance,
-    Approval,
-    Change,
-    Demonstration,
-    Handover,
-    Question,
-    Work,
-)
+from shebo_cli.core.events import Approval, Change, Question
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.placement import Span
+from shebo_cli.core.work_events import Acceptance, Demonstration, Handover, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,16 +14,31 @@ from shebo_cli.core.shapes import (
     Days,
     EventId,
     Hours,
-    Limits,
     Months,
     Name,
     Positive,
     Seal,
     SignedHours,
-    TaskId,
     Text,
     Version1,
     Whole,
+)
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockStart,
+    BlockTest,
+    Contact,
+    Demonstration,
+    Handover,
+    Kept,
+    Meeting,
+    OnBlock,
+    OnContact,
+    Promise,
+    Return,
+    Training,
+    Waiver,
+    Work,
 )
 
 Reason = Literal["client", "executor", "scope", "shared"]
@@ -35,8 +50,6 @@ Holder = Literal["client", "administrator", "production", "executor"]
 NoticeKind = Literal["competence", "scope", "pause", "delay", "approval", "payment"]
 Addressee = Literal["administrator", "seller", "client"]
 ADDRESSEES: tuple[Addressee, ...] = ("administrator", "seller", "client")
-StageName = Literal["intake", "dpv", "estimate"]
-STAGE_NAMES: tuple[StageName, ...] = ("intake", "dpv", "estimate")
 
 
 class Start(NamedTuple):
@@ -135,54 +148,6 @@ class Answer(NamedTuple):
     text: Text | None = None
 
 
-class BlockStart(NamedTuple):
-    """Work on a block began."""
-
-    block: BlockId
-
-
-class Handover(NamedTuple):
-    """A block was handed over to the client for confirmation."""
-
-    block: BlockId
-
-
-class Acceptance(NamedTuple):
-    """The client confirmed a block."""
-
-    block: BlockId
-    name: Name | None = None
-
-
-class Return(NamedTuple):
-    """The client sent a block back."""
-
-    block: BlockId
-    why: Text
-
-
-class Demonstration(NamedTuple):
-    """A block was shown to the client as it works (R-WATCH-2)."""
-
-    block: BlockId
-    via: Name | None = None
-
-
-class Training(NamedTuple):
-    """People of the client were taught a block (R-WATCH-2)."""
-
-    block: BlockId
-    people: Annotated[tuple[Name, ...], Limits(min_length=1)]
-
-
-class Work(NamedTuple):
-    """Hours were worked: on a task, or in one of the stages before (R-STAGE-1)."""
-
-    hours: Hours
-    task: TaskId | None = None
-    stage: StageName | None = None
-
-
 class BudgetRow(NamedTuple):
     """What a change does to one block, in likely hours; `hours` may be below zero."""
 
@@ -226,8 +191,7 @@ class Void(NamedTuple):
 
 OnTerm: TypeAlias = Start | Purchase | Payment | Pause | Resume | Extension
 OnPlan: TypeAlias = Information | Submission | Approval | Rejection | Change
-OnBlock: TypeAlias = BlockStart | Handover | Acceptance | Return | Demonstration | Training | Work
-Fact: TypeAlias = OnTerm | OnPlan | OnBlock | Question | Answer | Notice | Void
+Fact: TypeAlias = OnTerm | OnPlan | OnBlock | OnContact | Work | Question | Answer | Notice | Void
 """What an event says: the union is closed, an unknown type comes from a newer version."""
 
 TYPES: dict[str, type[Fact]] = {
@@ -247,9 +211,15 @@ TYPES: dict[str, type[Fact]] = {
     "handover": Handover,
     "acceptance": Acceptance,
     "return": Return,
+    "test": BlockTest,
     "demonstration": Demonstration,
     "training": Training,
+    "waiver": Waiver,
     "work": Work,
+    "contact": Contact,
+    "meeting": Meeting,
+    "promise": Promise,
+    "kept": Kept,
     "change": Change,
     "notice": Notice,
     "void": Void,

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.estimate import whole_months
-from shebo_cli.core.events import Extension, Purchase, Work, in_order_of_effect
+from shebo_cli.core.events import Extension, Purchase, in_order_of_effect
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.work_events import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

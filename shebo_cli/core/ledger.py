@@ -11,18 +11,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.agreement import Agreement
+from shebo_cli.core.contacts import Contacts
 from shebo_cli.core.contradiction import Contradiction, Contradictory
 from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
     Approval,
-    BlockStart,
     Change,
-    Demonstration,
     Event,
     Extension,
-    Handover,
     Information,
     Notice,
     Pause,
@@ -31,16 +28,14 @@ from shebo_cli.core.events import (
     Question,
     Rejection,
     Resume,
-    Return,
     Start,
     Submission,
-    Training,
     Void,
-    Work,
 )
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.pauses import Pauses
 from shebo_cli.core.progress import Progress
+from shebo_cli.core.work_events import OnBlock, OnContact, Work
 from shebo_cli.errors import say, say_count
 
 if TYPE_CHECKING:
@@ -68,6 +63,7 @@ class Ledger:
         open_questions: Questions without an answer, by id.
         answers: Answers by the id of their question.
         progress: How far the work is.
+        contacts: What was spoken with the client.
         changes: All changes, with what they say.
         notices: All notices.
     """
@@ -89,6 +85,7 @@ class Ledger:
         self.open_questions: dict[str, Event] = {}
         self.answers: dict[str, Event] = {}
         self.progress = Progress(self.agreement)
+        self.contacts = Contacts()
         self.changes: list[tuple[Event, Change]] = []
         self.notices: list[Event] = []
         self._claimed: dict[date, str] = {}
@@ -140,7 +137,14 @@ class Ledger:
             self.events.append(event)
 
     def _take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 # one case a type
-        match event.fact:
+        done = event.fact
+        if isinstance(done, OnBlock):
+            self.progress.take(event, done)
+            return
+        if isinstance(done, OnContact):
+            self.contacts.take(event, done)
+            return
+        match done:
             case Start():
                 self._start(event)
             case Purchase() as fact:
@@ -167,18 +171,6 @@ class Ledger:
                 self.open_questions[event.id] = event
             case Answer() as fact:
                 self._answer(event, fact)
-            case BlockStart() as fact:
-                self.progress.start(event, fact.block)
-            case Handover() as fact:
-                self.progress.hand_over(event, fact.block)
-            case Acceptance() as fact:
-                self.progress.accept(event, fact.block)
-            case Return() as fact:
-                self.progress.send_back(fact.block)
-            case Demonstration() as fact:
-                self.progress.demonstrate(event, fact.block)
-            case Training() as fact:
-                self.progress.train(event, fact)
             case Work() as fact:
                 self._work(event, fact)
             case Change() as fact:
@@ -267,10 +259,14 @@ class Ledger:
         self.answers[fact.question] = event
 
     def _work(self, event: Event, fact: Work) -> None:
-        if self.pauses.open and self.pauses.open.is_free_on(event.on):
+        pause = self.pauses.open
+        if pause and pause.is_free_on(event.on) and not fact.forced:
             raise Contradictory(
                 say("{day} lies in a pause: nothing is worked in it", day=event.on),
-                say("If the client is back: shebo resume --on {day}", day=event.on),
+                say(
+                    "If the client is back: shebo resume --on {day}; else: shebo log … --force WHY",
+                    day=event.on,
+                ),
                 "work-in-pause",
             )
         self.progress.log(event, fact)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.entries import Entry, entry_of
-from shebo_cli.core.events import Approval, BudgetRow, Handover, Submission, Training
+from shebo_cli.core.events import Approval, BudgetRow, Submission
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.service import Price
 from shebo_cli.core.term import service_term, term_of
 from shebo_cli.core.term_letters import times
+from shebo_cli.core.work_events import Handover, Training
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

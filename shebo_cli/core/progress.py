@@ -6,6 +6,16 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.contradiction import Contradictory
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockStart,
+    BlockTest,
+    Demonstration,
+    Handover,
+    Return,
+    Training,
+    Waiver,
+)
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
@@ -13,7 +23,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from shebo_cli.core.agreement import Agreement
-    from shebo_cli.core.events import Event, Training, Work
+    from shebo_cli.core.events import Event
+    from shebo_cli.core.work_events import OnBlock, Proof, Work
+    from shebo_cli.errors import Message
 
 
 class Progress:
@@ -21,9 +33,11 @@ class Progress:
 
     Attributes:
         starts, handovers, acceptances: The event by block; none stays of one sent back.
+        tests: The latest test by block; none stays of one sent back.
         demonstrations: The latest demonstration by block.
         trained: Who was taught, by block.
         trainings: The events of that, by block.
+        waivers: Decisions that a block needs no such proof, by block.
         work: All worked hours.
         task_hours: Hours worked by task id.
         stage_hours: Hours worked in the stages before the implementation.
@@ -36,16 +50,70 @@ class Progress:
         self.starts: dict[str, Event] = {}
         self.handovers: dict[str, Event] = {}
         self.acceptances: dict[str, Event] = {}
+        self.tests: dict[str, Event] = {}
         self.demonstrations: dict[str, Event] = {}
         self.trained: dict[str, tuple[str, ...]] = {}
         self.trainings: dict[str, tuple[Event, ...]] = {}
+        self.waivers: dict[str, tuple[Event, ...]] = {}
         self.work: list[Event] = []
         self.task_hours: dict[str, Decimal] = {}
         self.stage_hours: dict[str, Decimal] = {}
         self.hours = ZERO
 
-    def start(self, event: Event, block: str) -> None:
-        """Begin a block."""
+    def take(self, event: Event, fact: OnBlock) -> None:
+        """Take in what happened to a block.
+
+        Raises:
+            Contradictory: The agreement or what happened before speaks against it.
+        """
+        block = fact.block
+        match fact:
+            case BlockStart():
+                self._start(event, block)
+            case Handover():
+                self._require_open(block)
+                self._require_not_handed_over(block)
+                self.handovers[block] = event
+            case Acceptance():
+                self._require_handed_over(block)
+                del self.handovers[block]
+                self.acceptances[block] = event
+            case Return():
+                # Work on it begins anew.
+                self._require_handed_over(block)
+                del self.handovers[block]
+                self.starts.pop(block, None)
+                self.tests.pop(block, None)
+            case BlockTest():
+                self._require_approved(block)
+                self.tests[block] = event
+            case Demonstration():
+                self._require_approved(block)
+                self.demonstrations[block] = event
+            case Training():
+                self._train(event, fact)
+            case Waiver():  # pragma: no branch # the union is closed
+                self._require_approved(block)
+                self.waivers[block] = (*self.waivers.get(block, ()), event)
+
+    def proofs_of(self, block: str, *, has_article: bool) -> frozenset[Proof]:
+        """Give what a block has of what closes it (R-WATCH-2): recorded, written, or waived.
+
+        Args:
+            block: Its id.
+            has_article: Whether its article is written.
+        """
+        waived = (one.fact for one in self.waivers.get(block, ()))
+        found = {proof for fact in waived if isinstance(fact, Waiver) for proof in fact.proofs}
+        found |= {"article"} if has_article else set()
+        recorded: dict[Proof, Collection[str]] = {
+            "test": self.tests,
+            "demonstration": self.demonstrations,
+            "training": self.trainings,
+        }
+        return frozenset(found | {proof for proof, blocks in recorded.items() if block in blocks})
+
+    def _start(self, event: Event, block: str) -> None:
         self._require_open(block)
         self._require_not_handed_over(block)
         if block in self.starts:
@@ -54,31 +122,8 @@ class Progress:
             )
         self.starts[block] = event
 
-    def hand_over(self, event: Event, block: str) -> None:
-        """Hand a block over for confirmation."""
-        self._require_open(block)
-        self._require_not_handed_over(block)
-        self.handovers[block] = event
-
-    def accept(self, event: Event, block: str) -> None:
-        """Take the client's confirmation."""
-        self._require_handed_over(block)
-        del self.handovers[block]
-        self.acceptances[block] = event
-
-    def send_back(self, block: str) -> None:
-        """Take a block out of the client's hands; work on it begins anew."""
-        self._require_handed_over(block)
-        del self.handovers[block]
-        self.starts.pop(block, None)
-
-    def demonstrate(self, event: Event, block: str) -> None:
-        """Show a block to the client, before its confirmation or after it."""
-        self._require_approved(block)
-        self.demonstrations[block] = event
-
-    def train(self, event: Event, fact: Training) -> None:
-        """Teach people a block; who was taught before stays so."""
+    def _train(self, event: Event, fact: Training) -> None:
+        """Teach people a block, before its confirmation or after; who was taught stays so."""
         self._require_approved(fact.block)
         known = self.trained.get(fact.block, ())
         self.trained[fact.block] = tuple(dict.fromkeys((*known, *fact.people)))
@@ -94,10 +139,11 @@ class Progress:
                 )
             )
 
-    def _require_not_accepted(self, block: str) -> None:
+    def _require_not_accepted(self, block: str, hint: Message | None = None) -> None:
         if block in self.acceptances:
             raise Contradictory(
-                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on)
+                say("{block} is accepted, on {day}", block=block, day=self.acceptances[block].on),
+                hint,
             )
 
     def _require_handed_over(self, block: str) -> None:
@@ -115,10 +161,12 @@ class Progress:
 
     def reopen(self, block: str) -> None:
         """Forget how far a block is: what is approved of it now is not what was done."""
-        for events in (self.starts, self.handovers, self.acceptances, self.demonstrations):
+        single = (self.starts, self.handovers, self.acceptances, self.tests, self.demonstrations)
+        for events in single:
             events.pop(block, None)
         self.trained.pop(block, None)
-        self.trainings.pop(block, None)
+        for all_events in (self.trainings, self.waivers):
+            all_events.pop(block, None)
 
     def log(self, event: Event, fact: Work) -> None:
         """Add worked hours to a task of an approved block, or to an earlier stage."""
@@ -127,7 +175,11 @@ class Progress:
             self.stage_hours[stage] = self.stage_hours.get(stage, ZERO) + fact.hours
         else:
             block = fact.task.split(".")[0]
-            self._require_open(block)
+            self._require_approved(block)
+            if not fact.forced:
+                self._require_not_accepted(
+                    block, say("If it was worked all the same: shebo log … --force WHY")
+                )
             if fact.task not in {task.id for task in self.agreement.approved[block].tasks}:
                 raise Contradictory(say("{task} is not in the approved ДПВ", task=fact.task))
             self.task_hours[fact.task] = self.task_hours.get(fact.task, ZERO) + fact.hours

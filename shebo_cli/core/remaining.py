@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.calendar import ONE_DAY
-from shebo_cli.core.events import Question, Work
+from shebo_cli.core.events import Question
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.placement import Frame, Job, Span
 from shebo_cli.core.term import service_term, term_of
+from shebo_cli.core.work_events import Work
 from shebo_cli.core.worktime import service_months
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.approval import sealed_block
-from shebo_cli.core.events import Handover
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.placement import Slot, place
 from shebo_cli.core.remaining import (
@@ -18,6 +17,7 @@ from shebo_cli.core.remaining import (
     task_work,
     term_in_plan,
 )
+from shebo_cli.core.work_events import Handover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

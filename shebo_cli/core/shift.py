@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
-from shebo_cli.core.events import (
-    Approval,
-    Extension,
-    Handover,
-    Pause,
-    Payment,
-    Purchase,
-    Resume,
-    Work,
-)
+from shebo_cli.core.events import Approval, Extension, Pause, Payment, Purchase, Resume
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.ledger import Ledger
 from shebo_cli.core.schedule import schedule
 from shebo_cli.core.waits import held_by_client
+from shebo_cli.core.work_events import Handover, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.account import Holding, holdings
 from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
+from shebo_cli.core.closing import unclosed_blocks
 from shebo_cli.core.events import REASON_NAMES
 from shebo_cli.core.extension import propose
 from shebo_cli.core.stages import dpv_deadline, stage_hours, stage_of
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from shebo_cli.core.account import OwnedDay
+    from shebo_cli.core.closing import Unclosed
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.events import Event, Holder
     from shebo_cli.core.extension import Proposal
     from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.project import Project
     from shebo_cli.core.service import Service
     from shebo_cli.core.stages import DpvDeadline, Stage, StageHours
     from shebo_cli.core.term import Term
@@ -54,6 +57,7 @@ class Status(NamedTuple):
         stages: Hours of each stage beside its band.
         deadline: The ДПВ's deadline.
         proposals: What no extension has brought yet, by reason.
+        unclosed: The accepted blocks that are not closed, each with what it lacks.
     """
 
     stage: Stage
@@ -69,35 +73,40 @@ class Status(NamedTuple):
     stages: tuple[StageHours, ...]
     deadline: DpvDeadline | None
     proposals: tuple[Proposal, ...]
+    unclosed: tuple[Unclosed, ...]
 
 
 def project_status(
     ledger: Ledger,
     account: tuple[OwnedDay, ...],
-    dpv: Dpv | None,
+    project: Project,
     service: Service,
     launch: str,
     today: date,
 ) -> Status:
     """Give the status of a project.
 
+    It is done when everything is accepted and closed (docs/decisions/0015).
+
     Args:
         ledger: Its journal up to the day.
         account: Its delay account up to the day.
-        dpv: Its ДПВ as it stands.
+        project: Gives its ДПВ as it stands, and its articles.
         service: The service definition.
         launch: The launch variant.
         today: The day.
     """
     held = holdings(ledger)
     turn = turn_of(held)
+    unclosed = tuple(unclosed_blocks(project, ledger))
+    stage = stage_of(ledger)
     between = ledger.conditions.calendar.between
     return Status(
-        stage=stage_of(ledger),
+        stage="implementation" if stage == "done" and unclosed else stage,
         turn_of=turn.holder if turn else "executor",
         turn_since=turn.event if turn else None,
         is_approved=ledger.agreement.completed is not None,
-        is_drifted=drift_of(ledger, dpv) != "none",
+        is_drifted=drift_of(ledger, project.dpv) != "none",
         term=service_term(ledger, today),
         is_paused=ledger.pauses.rests_on(today),
         free_days_used=ledger.pauses.free_days_used(today),
@@ -113,6 +122,7 @@ def project_status(
             for reason in REASON_NAMES
             if not (proposal := propose(reason, ledger, account, service)).is_empty
         ),
+        unclosed=unclosed,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
-from shebo_cli.core.events import Acceptance, Answer, Handover, Question, Return
+from shebo_cli.core.events import Answer, Question
 from shebo_cli.core.placement import Span
+from shebo_cli.core.work_events import Acceptance, Handover, Return
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.duties import DutyKind
     from shebo_cli.core.events import NoticeKind
     from shebo_cli.core.shift import Cause
+    from shebo_cli.core.work_events import Proof
 
 ROLES = {
     "client": mark("client"),
@@ -56,6 +57,12 @@ NOTICES: dict[NoticeKind, str] = {
     "delay": mark("days of waiting"),
     "approval": mark("approval of the ДПВ"),
     "payment": mark("payment plan"),
+}
+PROOF_TITLES: dict[Proof, str] = {
+    "test": mark("test"),
+    "demonstration": mark("demonstration"),
+    "article": mark("article"),
+    "training": mark("training"),
 }
 STATES = {
     "accepted": mark("accepted"),

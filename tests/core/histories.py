@@ -13,16 +13,12 @@ from shebo_cli.core.approval import SealedBlock, SealedTask, block_seal, plan_se
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.conditions import Conditions
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
     Approval,
-    BlockStart,
     Change,
-    Demonstration,
     Event,
     Extension,
     Fact,
-    Handover,
     Information,
     Notice,
     Pause,
@@ -31,15 +27,21 @@ from shebo_cli.core.events import (
     Question,
     Rejection,
     Resume,
-    Return,
     Role,
     Start,
     Submission,
-    Training,
     Void,
-    Work,
 )
 from shebo_cli.core.ledger import Ledger, replay
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockStart,
+    Demonstration,
+    Handover,
+    Return,
+    Training,
+    Work,
+)
 from tests.core.builders import points
 
 if TYPE_CHECKING:

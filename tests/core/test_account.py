@@ -12,22 +12,18 @@ from shebo_cli.core.account import OwnedDay, Owner, delay_account, holdings, wor
 from shebo_cli.core.effect import in_effect
 from shebo_cli.core.events import (
     TYPES,
-    Acceptance,
     Answer,
-    BlockStart,
-    Handover,
     Information,
     Notice,
     Pause,
     Question,
     Resume,
-    Return,
     Start,
     Void,
-    Work,
 )
 from shebo_cli.core.ledger import Ledger, replay
 from shebo_cli.core.schedule import Scope, schedule
+from shebo_cli.core.work_events import Acceptance, BlockStart, Handover, Return, Work
 from tests.core.histories import (
     PLAIN_WEEKS,
     RUSSIA,

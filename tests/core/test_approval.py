@@ -20,9 +20,7 @@ from shebo_cli.core.approval import (
 )
 from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.core.events import (
-    Acceptance,
     Approval,
-    Handover,
     Payment,
     Purchase,
     Start,
@@ -32,6 +30,7 @@ from shebo_cli.core.events import (
 )
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.ledger import Ledger
+from shebo_cli.core.work_events import Acceptance, Handover
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.toml_reader import parse
 from tests.core.builders import block, dpv, points

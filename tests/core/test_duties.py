@@ -16,22 +16,13 @@ from shebo_cli.core.calendar import WorkingCalendar
 from shebo_cli.core.conditions import Conditions
 from shebo_cli.core.dpv import Assumption, Dpv
 from shebo_cli.core.duties import Duty, client_duties, day_price
-from shebo_cli.core.events import (
-    Acceptance,
-    Answer,
-    BlockStart,
-    Event,
-    Handover,
-    Purchase,
-    Question,
-    Return,
-    Start,
-)
+from shebo_cli.core.events import Answer, Event, Purchase, Question, Start
 from shebo_cli.core.ledger import replay
 from shebo_cli.core.schedule import Schedule, Scope, schedule
 from shebo_cli.core.service import Price
 from shebo_cli.core.settings import DaysOff
 from shebo_cli.core.term import Term, term_of
+from shebo_cli.core.work_events import Acceptance, BlockStart, Handover, Return
 from shebo_cli.core.worktime import WorkTime
 from tests.core.builders import SERVICE, block, dpv, template
 from tests.core.histories import (

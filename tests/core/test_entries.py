@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.entries import Entry, entries_of, entry_of, spans_of
-from shebo_cli.core.events import Acceptance, Change, Demonstration, Handover, Pause, Question, Work
+from shebo_cli.core.events import Change, Pause, Question
 from shebo_cli.core.placement import Span
+from shebo_cli.core.work_events import Acceptance, Demonstration, Handover, Work
 from tests.core.histories import History, agreement, june, sealed, work
 
 

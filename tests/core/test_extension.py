@@ -12,13 +12,11 @@ from shebo_cli.core.account import delay_account
 from shebo_cli.core.approval import SealedBlock, plan_seal
 from shebo_cli.core.events import (
     REASON_NAMES,
-    Acceptance,
     Answer,
     BudgetRow,
     Change,
     Event,
     Extension,
-    Handover,
     Pause,
     Purchase,
     Question,
@@ -37,6 +35,7 @@ from shebo_cli.core.extension import (
     propose,
 )
 from shebo_cli.core.ledger import replay
+from shebo_cli.core.work_events import Acceptance, Handover
 from tests.core.builders import SERVICE
 from tests.core.histories import (
     RECORDED_AT,

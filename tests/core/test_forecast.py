@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from shebo_cli.core.approval import SealedBlock, SealedTask
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.conditions import Conditions
-from shebo_cli.core.events import Acceptance, Handover, Purchase, Question, Start
+from shebo_cli.core.events import Purchase, Question, Start
 from shebo_cli.core.forecast import FEWEST_TASKS, Forecast, forecast, velocity
 from shebo_cli.core.ledger import Ledger, replay
 from shebo_cli.core.schedule import Schedule, Scope, schedule
 from shebo_cli.core.settings import DaysOff
+from shebo_cli.core.work_events import Acceptance, Handover
 from shebo_cli.core.worktime import WorkTime
 from tests.core.builders import points
 from tests.core.histories import (

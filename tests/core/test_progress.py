@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shebo_cli.core.events import Acceptance, Demonstration, Fact, Handover, Start, Training
+from shebo_cli.core.events import Fact, Start
+from shebo_cli.core.work_events import Acceptance, Demonstration, Handover, Training
 from tests.core.histories import History, agreement, change, june, sealed
 
 ONE, TWO, MORE = sealed("B01", "4"), sealed("B02", "6"), sealed("B01", "7")

@@ -11,24 +11,14 @@ from hypothesis import strategies as st
 from shebo_cli.core.approval import SealedTask
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.conditions import Conditions
-from shebo_cli.core.events import (
-    Acceptance,
-    BlockStart,
-    Handover,
-    Pause,
-    Purchase,
-    Question,
-    Resume,
-    Return,
-    Start,
-    Work,
-)
+from shebo_cli.core.events import Pause, Purchase, Question, Resume, Start
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.ledger import replay
 from shebo_cli.core.placement import Span
 from shebo_cli.core.remaining import jobs_of, rests_of, tasks_left
 from shebo_cli.core.schedule import Schedule, Scope, schedule, scope_of
 from shebo_cli.core.settings import DaysOff
+from shebo_cli.core.work_events import Acceptance, BlockStart, Handover, Return, Work
 from shebo_cli.core.worktime import WorkTime
 from tests.core.builders import block, dpv, points
 from tests.core.histories import (

@@ -14,17 +14,14 @@ from shebo_cli.core.baseline import Baseline, baseline
 from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.conditions import Conditions
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
     Approval,
     BudgetRow,
     Extension,
-    Handover,
     Pause,
     Purchase,
     Question,
     Resume,
-    Return,
     Start,
 )
 from shebo_cli.core.ledger import replay
@@ -32,6 +29,7 @@ from shebo_cli.core.placement import Span
 from shebo_cli.core.schedule import Schedule, Scope, schedule
 from shebo_cli.core.shift import CAUSES, Shift, shifts, signed_days
 from shebo_cli.core.waits import Wait, client_waits, held_by_client
+from shebo_cli.core.work_events import Acceptance, Handover, Return
 from shebo_cli.core.worktime import WorkTime
 from tests.core.histories import (
     PLANS,

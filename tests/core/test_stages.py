@@ -8,9 +8,7 @@ from decimal import Decimal
 import pytest
 
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
-    Handover,
     Information,
     Pause,
     Payment,
@@ -18,11 +16,11 @@ from shebo_cli.core.events import (
     Question,
     Resume,
     Start,
-    Work,
 )
 from shebo_cli.core.payments import payment_plan
 from shebo_cli.core.service import Price
 from shebo_cli.core.stages import dpv_deadline, stage_hours, stage_of
+from shebo_cli.core.work_events import Acceptance, Handover, Work
 from tests.core.builders import SERVICE
 from tests.core.histories import History, agreement, approval, june, sealed, submission, work
 

@@ -28,18 +28,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shebo_cli.core import shapes
-from shebo_cli.core.events import (
-    TYPES,
-    Answer,
-    Event,
-    Fact,
-    Purchase,
-    Question,
-    Submission,
-    Void,
-    Work,
-)
+from shebo_cli.core.events import TYPES, Answer, Event, Fact, Purchase, Question, Submission, Void
 from shebo_cli.core.project import Journal
+from shebo_cli.core.work_events import Work
 from shebo_cli.errors import SheboError
 from shebo_cli.files import journal_folder
 from shebo_cli.files.journal_folder import (

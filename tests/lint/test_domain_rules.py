@@ -11,28 +11,23 @@ import pytest
 from shebo_cli.core.brief import Process
 from shebo_cli.core.catalogue import Catalogue, HoursShare
 from shebo_cli.core.events import (
-    Acceptance,
     Answer,
     Approval,
     BudgetRow,
     Change,
-    Demonstration,
     Extension,
-    Handover,
     Notice,
     Pause,
     Purchase,
     Question,
     Resume,
-    Return,
     Start,
-    Training,
     Void,
-    Work,
 )
 from shebo_cli.core.project import Journal
 from shebo_cli.core.service import Band
 from shebo_cli.core.settings import CalendarChoice, ServiceChoice, Settings, Team
+from shebo_cli.core.work_events import Acceptance, Demonstration, Handover, Return, Training, Work
 from shebo_cli.errors import Message, Place, Problem, say
 from shebo_cli.lint.rules import (
     shb102_cold_launch_processes,

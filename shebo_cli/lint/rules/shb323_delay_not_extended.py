@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.account import delay_account
-from shebo_cli.core.events import Approval, Handover, Pause, Question, Submission
+from shebo_cli.core.events import Approval, Pause, Question, Submission
 from shebo_cli.core.extension import overrun_hours, propose
 from shebo_cli.core.term import service_term
+from shebo_cli.core.work_events import Handover
 from shebo_cli.errors import say, say_count
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule

@@ -1,0 +1,54 @@
+"""What closes a block: its test, demonstration, article and training (R-WATCH-2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.articles import article_of
+from shebo_cli.core.work_events import PROOFS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.dpv import Block
+    from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.project import Project
+    from shebo_cli.core.work_events import Proof
+
+
+class Unclosed(NamedTuple):
+    """An accepted block that is not closed, and what it lacks."""
+
+    block: Block
+    missing: tuple[Proof, ...]
+
+
+def missing_proofs(project: Project, ledger: Ledger, block: Block) -> tuple[Proof, ...]:
+    """Give what a block still lacks to be closed, in the order in which it comes about.
+
+    The client confirms a block when he will; that neither waits for the rest nor replaces it
+    (docs/decisions/0015). Blocks that are not functional owe nothing (R-WATCH-2).
+
+    Args:
+        project: Gives the articles that are written.
+        ledger: The state that is asked about.
+        block: A block of the project's ДПВ.
+    """
+    if not block.is_functional:
+        return ()
+    has_article = article_of(project, block) in project.articles
+    has = ledger.progress.proofs_of(block.id, has_article=has_article)
+    return tuple(proof for proof in PROOFS if proof not in has)
+
+
+def unclosed_blocks(project: Project, ledger: Ledger) -> Iterator[Unclosed]:
+    """Give the accepted blocks that are not closed, each with what it lacks.
+
+    Args:
+        project: Gives the ДПВ and the articles that are written.
+        ledger: The state that is asked about.
+    """
+    accepted = ledger.progress.acceptances
+    for block in project.dpv.block if project.dpv and accepted else ():
+        if block.id in accepted and (missing := missing_proofs(project, ledger, block)):
+            yield Unclosed(block, missing)
