@@ -11,6 +11,7 @@ from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.core.closing import missing_proofs
 from shebo_cli.core.work_events import (
+    PROOFS,
     Acceptance,
     BlockStart,
     BlockTest,
@@ -19,6 +20,7 @@ from shebo_cli.core.work_events import (
     Return,
     Waiver,
 )
+from shebo_cli.errors import did_you_mean, refuse, say
 from shebo_cli.i18n import mark
 from shebo_cli.render.words import PROOF_TITLES
 
@@ -104,7 +106,10 @@ def waive(
     ctx: typer.Context,
     block: BlockArgument,
     what: Annotated[
-        list[Proof], typer.Option("--what", help=mark("What is not needed; may be repeated."))
+        list[str],
+        typer.Option(
+            "--what", metavar="|".join(PROOFS), help=mark("What is not needed; may be repeated.")
+        ),
     ],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help=mark("Who decided it."))],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help=mark("The reason."))],
@@ -114,7 +119,7 @@ def waive(
 ) -> None:
     """Record a waiver."""
     session: Session = ctx.obj
-    proofs = tuple(dict.fromkeys(what))
+    proofs = tuple(dict.fromkeys(map(_proof, what)))
     titles = ", ".join(session.t(PROOF_TITLES[one]) for one in proofs)
     text = session.t("not needed: {proofs}", proofs=titles)
 
@@ -137,6 +142,17 @@ def send_back(
     session: Session = ctx.obj
     text = session.t("sent back, it is the executor's turn")
     _record(session, block, lambda key: Return(key, why), text, on, note, is_dry=dry_run)
+
+
+def _proof(word: str) -> Proof:
+    for proof in PROOFS:
+        if word == proof:
+            return proof
+    raise refuse(
+        say("{option} does not know “{value}”", option="--what", value=word),
+        None,
+        did_you_mean(word, PROOFS),
+    )
 
 
 def _record(

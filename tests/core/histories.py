@@ -34,12 +34,19 @@ from shebo_cli.core.events import (
 )
 from shebo_cli.core.ledger import Ledger, replay
 from shebo_cli.core.work_events import (
+    PROOFS,
     Acceptance,
     BlockStart,
+    BlockTest,
+    Contact,
     Demonstration,
     Handover,
+    Kept,
+    Meeting,
+    Promise,
     Return,
     Training,
+    Waiver,
     Work,
 )
 from tests.core.builders import points
@@ -158,6 +165,7 @@ def state(ledger: Ledger) -> dict[str, object]:
     """Give everything that a ledger holds, to compare it with another."""
     progress = {**vars(ledger.progress), "agreement": None}
     parts = {"pauses": vars(ledger.pauses), "agreement": vars(ledger.agreement)}
+    parts["contacts"] = vars(ledger.contacts)
     return {**vars(ledger), **parts, "progress": progress}
 
 
@@ -293,6 +301,14 @@ STEPS: dict[str, Callable[[int, Ids], tuple[Fact, ...]]] = {
     "return": lambda pick, ids: (Handover(BLOCKS[pick % 3]), Return(BLOCKS[pick % 3], "Не то.")),
     "demonstration": lambda pick, ids: (Demonstration(BLOCKS[pick % 3]),),
     "training": lambda pick, ids: (Training(BLOCKS[pick % 3], ("Ольга", "Пётр")[: 1 + pick % 2]),),
+    "test": lambda pick, ids: (BlockTest(BLOCKS[pick % 3]),),
+    "waiver": lambda pick, ids: (Waiver(BLOCKS[pick % 3], PROOFS[: 1 + pick % 4], "Анна", "Так."),),
+    "contact": lambda pick, ids: (Contact("звонок"), Meeting(("Анна", "Олег"))),
+    "promise": lambda pick, ids: (
+        Promise("client" if pick % 2 else "executor", "Прайс", FIRST + timedelta(days=pick)),
+        Kept(ids[0] if pick % 3 else _earlier(pick, ids)),
+    ),
+    "forced": lambda pick, ids: (Work(Decimal(1), TASKS[pick % 5], forced="Дефект."),),
     "work": lambda pick, ids: (Work(Decimal(1 + pick % 7), TASKS[pick % 5]),) * 2,
     "stage": lambda pick, ids: (Work(Decimal(1), stage="intake"),),
     "standstill": _standstill,
