@@ -285,8 +285,6 @@ def _answers(ledger: Ledger, told: tuple[Event, ...]) -> Iterator[Answered]:
 
 
 def _kept(ledger: Ledger, told: tuple[Event, ...]) -> Iterator[Given]:
-    for event in told:
-        if isinstance(event.fact, Kept):
-            promise = ledger.contacts.promises[event.fact.promise].fact
-            if isinstance(promise, Promise):
-                yield Given(promise.of, promise.text, promise.due)
+    kept = (one.fact.promise for one in told if isinstance(one.fact, Kept))
+    facts = (ledger.contacts.promises[one].fact for one in kept)
+    yield from (Given(*one) for one in facts if isinstance(one, Promise))
