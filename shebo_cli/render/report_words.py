@@ -49,7 +49,7 @@ MATTERS: dict[MatterKind, str] = {
     "approve-change": mark("Decide on the change “{title}”: {hours}"),
     "confirm": mark("Confirm the block “{title}”: it has been with you since {day}"),
     "pay": mark("Pay for the service by {day}: {amount}"),
-    "outlives": mark("Buy more time, or put blocks off: after {day} {hours} of work are left"),
+    "outlives": mark("Buy more time, or put blocks off: {hours} of work are left after {day}"),
     "extend-client": mark("Extend the service by {amount} at your expense: days of waiting"),
     "extend-shared": mark("Extend the service by {amount} at nobody's expense: both were late"),
     "extend-scope": mark("Extend the service by {amount}: the scope has grown"),

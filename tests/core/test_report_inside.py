@@ -19,7 +19,7 @@ from shebo_cli.core.report_inside import (
     Said,
     report_inside,
 )
-from shebo_cli.core.work_events import Acceptance, Contact, Handover, Meeting, Work
+from shebo_cli.core.work_events import PROOFS, Acceptance, Contact, Handover, Meeting, Work
 from tests.core.histories import History, june, rejection_of, submission, work
 from tests.core.reports import ONE, TWO, begun, period, status
 
@@ -45,8 +45,7 @@ def test_gaps_waits_risks_and_notes_are_gathered() -> None:
     story.events[-1] = told._replace(note="Позвонить")
     found = inside(story, june(5))
     assert found.matters == (Matter("drift"),)
-    proofs = ("test", "demonstration", "article", "training")
-    assert found.unclosed == (Lacking("B01", "Блок B01", proofs),)
+    assert found.unclosed == (Lacking("B01", "Блок B01", PROOFS),)
     assert found.waits == (OwnWait("production", "Выполнимо?", june(3), 2),)
     assert found.risks == (Risk("B01", "Отпуск."), Risk("B01", "Пожар."))
     assert found.forced == (Forced(june(2), "B01.1", Decimal(8), "В паузе"),)
