@@ -21,17 +21,10 @@ from shebo_cli.core.report import (
     open_promises,
     period_of,
 )
-from shebo_cli.core.report_ahead import (
-    INSIDE,
-    Ends,
-    NextBlock,
-    awaited,
-    ends_of,
-    matters_of,
-    next_blocks,
-)
+from shebo_cli.core.report_ahead import Ends, NextBlock, awaited, ends_of, next_blocks
 from shebo_cli.core.report_done import done_of
 from shebo_cli.core.report_inside import report_inside
+from shebo_cli.core.report_matters import INSIDE, matters_of
 from shebo_cli.core.status import project_status
 from shebo_cli.errors import refuse, say
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from shebo_cli.commands.sample_plan import CLIENT, TODAY
 from shebo_cli.core.duties import DayPrice, Duty
 from shebo_cli.core.report import Awaited, Given, HoursTold, Period, Report
-from shebo_cli.core.report_ahead import Ends, Matter, NextBlock, NextTask
+from shebo_cli.core.report_ahead import Ends, NextBlock, NextTask
 from shebo_cli.core.report_done import Answered, BlockDone, Done, Milestone, Step, TaskDone
+from shebo_cli.core.report_matters import Matter
 
 if TYPE_CHECKING:
     from shebo_cli.core.plan_document import PlanDocument
@@ -63,7 +64,7 @@ def sample_report(plan: PlanDocument) -> Report:
         day_price=DayPrice(Decimal(1), None, None),
         promises=(promise,),
         hours=HoursTold(hours, hours, hours, hours, hours, hours),
-        ends=Ends(SOON, TODAY, TODAY, SOON, TODAY, 5, 5, {"client": 5}, hours, 1, (CLIENT,)),
+        ends=Ends(SOON, TODAY, TODAY, SOON, TODAY, 5, 5, {"client": 5}, hours, 1, (CLIENT,), hours),
         delays={"client": 5},
         changes=plan.changes,
         questions=(CLIENT,),

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from shebo_cli.core.events import Event, Holder
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.plan_document import ChangeStory
-    from shebo_cli.core.report_ahead import Ends, Matter, NextBlock
+    from shebo_cli.core.report_ahead import Ends, NextBlock
     from shebo_cli.core.report_done import Done
     from shebo_cli.core.report_inside import ReportInside
+    from shebo_cli.core.report_matters import Matter
     from shebo_cli.core.schedule import State
     from shebo_cli.core.service import Service
     from shebo_cli.core.stages import Stage

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.events import Event, Holder, Role
     from shebo_cli.core.forecast import Forecast
     from shebo_cli.core.ledger import Ledger
-    from shebo_cli.core.report_ahead import Matter
+    from shebo_cli.core.report_matters import Matter
     from shebo_cli.core.stages import StageHours
     from shebo_cli.core.status import Status
     from shebo_cli.core.work_events import Proof

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.account import Owner
     from shebo_cli.core.report import Awaited
-    from shebo_cli.core.report_ahead import Matter, MatterKind
     from shebo_cli.core.report_done import Milestone, MilestoneKind, Step, StepKind
+    from shebo_cli.core.report_matters import Matter, MatterKind
     from shebo_cli.i18n import Translator
 
 MOST_NAMED = 4

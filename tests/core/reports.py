@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.account import delay_account
+from shebo_cli.core.baseline import baseline
 from shebo_cli.core.catalogue import Catalogue
+from shebo_cli.core.crossing import crossing
 from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.core.events import Purchase, Start
 from shebo_cli.core.form import Forms
 from shebo_cli.core.project import Project
 from shebo_cli.core.report import period_of
-from shebo_cli.core.schedule import Scope
+from shebo_cli.core.report_ahead import Ends, ends_of
+from shebo_cli.core.schedule import Scope, schedule
+from shebo_cli.core.shift import shifts
 from shebo_cli.core.status import project_status
 from shebo_cli.errors import Place
 from tests.core.builders import SERVICE
 from tests.core.histories import History, agreement, june, sealed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.report import Period
     from shebo_cli.core.status import Status
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 ONE, TWO = sealed("B01", "4", "4"), sealed("B02", "6", depends=("B01",))
 BLOCKS = {one.id: one for one in (ONE, TWO)}
 SCOPE = Scope(BLOCKS, {"B01": 1, "B02": 2})
+JULY = date(2026, 7, 2)
+"""A day after the end of the service."""
 
 
 def begun() -> History:
@@ -72,3 +77,14 @@ def status(story: History, today: date, *articles: str) -> Status:
 
 def period(story: History, today: date, told: date | None = None) -> Period:
     return period_of(story.ledger(), today, told)
+
+
+def ends(story: History, today: date) -> Ends:
+    """Give the ends of both terms on a day."""
+    ledger = story.ledger()
+    plan = schedule(ledger, SCOPE, today)
+    base = baseline(ledger, SCOPE)
+    account = delay_account(story.events, story.conditions, "time-only", today)
+    whole = shifts(base, ledger, account, SCOPE, plan)[0] if base else None
+    told = period(story, today)
+    return ends_of(ledger, SCOPE, plan, told, june(30), crossing(ledger, SCOPE, plan), whole)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.events import Question
 from shebo_cli.core.forecast import Forecast, Velocity
 from shebo_cli.core.report import events_of
-from shebo_cli.core.report_ahead import Matter
 from shebo_cli.core.report_inside import (
     Forced,
     Lacking,
@@ -19,6 +18,7 @@ from shebo_cli.core.report_inside import (
     Said,
     report_inside,
 )
+from shebo_cli.core.report_matters import Matter
 from shebo_cli.core.work_events import PROOFS, Acceptance, Contact, Handover, Meeting, Work
 from tests.core.histories import History, june, rejection_of, submission, work
 from tests.core.reports import ONE, TWO, begun, period, status

@@ -11,9 +11,9 @@ import pytest
 from shebo_cli.commands.sample_plan import sample_plan
 from shebo_cli.commands.sample_report import sample_report
 from shebo_cli.core.report import Period, Report
-from shebo_cli.core.report_ahead import Matter, MatterKind
 from shebo_cli.core.report_done import Done, Milestone, MilestoneKind, Step
 from shebo_cli.core.report_inside import Forced, Lacking, OwnWait, Refused, ReportInside, Risk, Said
+from shebo_cli.core.report_matters import Matter, MatterKind
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.layouts import Layouts
@@ -103,6 +103,15 @@ def test_hours_beyond_the_purchase_are_told(report: Report) -> None:
     over = report._replace(hours=report.hours._replace(left=Decimal(-3)))
     assert "beyond the purchase 3 h" in words(over)
     assert "left 2 h" in words(report)
+
+
+def test_hours_of_months_that_are_over_are_told(report: Report) -> None:
+    assert report.ends
+    text = "In the paid months that are over, 2 h were not worked."
+    none = report._replace(ends=report.ends._replace(lapsed=Decimal(0)))
+    for form in ("html", "md"):
+        found = [drawn(one, form).replace("\u00a0", " ") for one in (report, none)]
+        assert [text in one for one in found] == [True, False]
 
 
 def test_without_a_purchase_only_the_estimate_is_told(report: Report) -> None:
