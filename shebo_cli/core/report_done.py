@@ -287,4 +287,4 @@ def _answers(ledger: Ledger, told: tuple[Event, ...]) -> Iterator[Answered]:
 def _kept(ledger: Ledger, told: tuple[Event, ...]) -> Iterator[Given]:
     kept = (one.fact.promise for one in told if isinstance(one.fact, Kept))
     facts = (ledger.contacts.promises[one].fact for one in kept)
-    yield from (Given(*one) for one in facts if isinstance(one, Promise))
+    yield from (Given(one.of, one.text, one.due) for one in facts if isinstance(one, Promise))
