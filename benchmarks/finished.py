@@ -61,6 +61,7 @@ class World(NamedTuple):
     Attributes:
         truth: True ratios; a task that is not there has 1.
         noise: Standard deviation of the logarithm of a task's own hours.
+        pace: Standard deviation of the logarithm of what all tasks of a project have in common.
         step: To what people round the hours that they log.
         outliers: Tasks that took eight times as long.
         mislogged: Tasks whose hours were logged on a neighbour.
@@ -74,6 +75,7 @@ class World(NamedTuple):
 
     truth: Truth
     noise: float = 0.3
+    pace: float = 0.15
     step: Decimal = Decimal("0.01")
     outliers: float = 0.01
     mislogged: float = 0.01
@@ -219,6 +221,7 @@ class _Working:
         self.name = name
         self.events: list[Event] = []
         self.day = START
+        self.pace = dice.gauss(0, world.pace)
 
     def finished(self) -> Finished:
         dpv = self._as_people_edit(self.drafted.base)
@@ -318,7 +321,7 @@ class _Working:
         return next((one.task for one in self.drafted.base.block if one.id == block_id), ())
 
     def _hours(self, task: Task, ratio: float) -> Decimal:
-        factor = ratio * math.exp(self.dice.gauss(0, self.world.noise))
+        factor = ratio * math.exp(self.pace + self.dice.gauss(0, self.world.noise))
         if self._happens(self.world.outliers):
             factor *= 8
         hours = Decimal(float(task.hours.likely) * factor)

@@ -27,7 +27,9 @@ from shebo_cli.core.norms import Learned, learn
 
 SEEDS = 100
 FOLDERS = 1_000
-CLEAN = World({}, outliers=0, mislogged=0, edited=0, forced=0, returned=0, changed=0, by_hand=0)
+CLEAN = World(
+    {}, pace=0, outliers=0, mislogged=0, edited=0, forced=0, returned=0, changed=0, by_hand=0
+)
 """Nothing but noise; what the statistics promise is promised for this."""
 
 

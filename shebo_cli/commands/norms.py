@@ -175,7 +175,8 @@ def _propose(learned: Learned, catalogue: Catalogue, own: Path | None) -> Propos
         read = read_text_file(path)
         text = with_norms(read.text, str(path), catalogue.templates[template_id], after)
         texts[template_id] = read, text
-        diffs.append(norms_diff(template_id, read.text, text))
+        after_text = TextFile.of(read.with_text(text)).text
+        diffs.append(norms_diff(template_id, read.text, after_text))
     return Proposal(texts, "".join(diffs))
 
 

@@ -22,7 +22,7 @@ def norms_json(read: Read, learned: Learned, catalogue: Catalogue, diff: str) ->
             "found": read.projects,
             "compared": len({one.project for one in read.samples}),
             "running": read.count("running"),
-            "left_out": read.count("unreadable", "contradiction", "no-base"),
+            "left_out": read.count("unreadable", "copy", "contradiction", "no-base"),
         },
         "fewest_projects": FEWEST_PROJECTS,
         "confidence": CONFIDENCE,

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.project import Project
     from shebo_cli.i18n import Translator
 
-    Plain = tuple[list[tuple[str | int, ...]], list[tuple[str | int, ...]], str]
-    """Samples, what is left out, and problems, as values that go from process to process."""
+    Plain = tuple[str, str, list[tuple[str | int, ...]], list[tuple[str | int, ...]], str]
+    """The project's name, the event that approved its plan, samples, what is left out, and
+    problems, as values that go from process to process."""
 
 
 class Read(NamedTuple):
@@ -48,7 +49,7 @@ class Read(NamedTuple):
     @property
     def finished(self) -> int:
         """Give how many projects are finished, as far as they can be read."""
-        return self.projects - self.count("running", "unreadable")
+        return self.projects - self.count("running", "unreadable", "copy")
 
 
 def read_below(root: Path, catalogue: Mapping[str, Template], t: Translator) -> Read:
@@ -67,13 +68,19 @@ def read_below(root: Path, catalogue: Mapping[str, Template], t: Translator) -> 
         sys.stderr.write(describe_problem(problem, t) + "\n")
     task = partial(_told, os.path.abspath(root), catalogue, Shelf(), t)  # noqa: PTH100 # as in the search
     progress = Progress(len(folders))
+    seen: set[str] = set()
     # An error in the loop must find the processes ended.
     with closing(in_order(task, folders, usable_workers(len(folders)))) as answers:
-        for samples, left_out, problems in answers:
+        for name, approval, samples, left_out, problems in answers:
             progress.step()
             if problems:
                 progress.clear()
                 sys.stderr.write(problems)
+            if approval in seen:
+                # Twice the same hours are no second witness.
+                read.left_out.append(LeftOut(name, "copy"))
+                continue
+            seen |= {approval} - {""}
             read.samples.extend(map(_sample, samples))
             read.left_out.extend(LeftOut(*one) for one in left_out)
     progress.clear()
@@ -93,16 +100,22 @@ def _told(
         problems = error.problems
     if problems:
         said = "".join(f"{describe_problem(one, t)}\n" for one in problems)
-        return [], [tuple(LeftOut(name, "unreadable"))], said
+        return name, "", [], [tuple(LeftOut(name, "unreadable"))], said
     redraft = partial(_redraft, project, base, catalogue)
-    told = told_by(name, project.load_ledger(), base, catalogue, redraft)
+    ledger = project.load_ledger()
+    told = told_by(name, ledger, base, catalogue, redraft)
     samples: list[tuple[str | int, ...]] = [(*one[:5], *map(str, one[5:])) for one in told.samples]
-    return samples, [tuple(one) for one in told.left_out], ""
+    approved = ledger.agreement.first_completed
+    return name, approved.id if approved else "", samples, [tuple(one) for one in told.left_out], ""
 
 
 def _redraft(project: Project, base: Dpv | None, catalogue: Mapping[str, Template]) -> Dpv | None:
-    """Draft a project's plan anew by other templates, under the ids of its base."""
-    sources = sources_of(project)
+    """Draft a project's plan anew by other templates, under the ids of its base, if it can be."""
+    try:
+        sources = sources_of(project)
+    except SheboError:
+        # Its own templates or forms cannot be read: then nobody knows what they would give.
+        sources = None
     if sources is None or base is None:
         return None
     added = {block.template for block in base.block if block.added and block.template}

@@ -38,6 +38,7 @@ VERDICTS: dict[Verdict, str] = {
 REASONS = {
     "running": mark("not finished"),
     "unreadable": mark("cannot be read"),
+    "copy": mark("a copy of another project"),
     "contradiction": mark("its journal contradicts itself: shebo lint"),
     "no-base": mark("dpv.base.toml is lost: nobody knows the tasks' templates"),
     "by-hand": mark("written by hand"),
@@ -63,7 +64,7 @@ def print_norms(session: Session, read: Read, learned: Learned, catalogue: Catal
             all=read.projects,
             compared=len({one.project for one in read.samples}),
             running=read.count("running"),
-            out=read.count("unreadable", "contradiction", "no-base"),
+            out=read.count("unreadable", "copy", "contradiction", "no-base"),
         ),
         "bold",
     )

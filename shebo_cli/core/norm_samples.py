@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Reason = Literal[
     "running",
     "unreadable",
+    "copy",
     "contradiction",
     "no-base",
     "by-hand",
@@ -40,7 +41,7 @@ Reason = Literal[
     "forced",
     "no-estimate",
 ]
-"""Why something is left out: the first four are of whole projects, the last four of tasks."""
+"""Why something is left out: the first five are of whole projects, the last four of tasks."""
 
 
 STEPS = tuple(map(Decimal, ("1", "0.5", "0.25", "0.1", "0.05")))

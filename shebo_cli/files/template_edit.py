@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINES_AROUND = 3
+NO_END = "\n\\ No newline at end of file\n"
 BLOCKS = "dpv"
 
 
@@ -85,7 +86,7 @@ def norms_diff(template_id: str, before: str, after: str) -> str:
         f"b/{name}",
         n=LINES_AROUND,
     )
-    return "".join(lines)
+    return "".join(line if line.endswith("\n") else f"{line}{NO_END}" for line in lines)
 
 
 def write_templates(folder: Path, texts: Mapping[str, tuple[TextFile, str]]) -> tuple[Path, ...]:

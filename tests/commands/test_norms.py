@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks.finished import World, random_truth, write_finished
+from benchmarks.norms import CLEAN
 from shebo_cli.core.hours import ThreePoints
 from shebo_cli.files.template_folder import read_catalogue, templates_root
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.commands.ledger_story import Shebo
 
 TRUTH = random_truth(5)
@@ -281,6 +284,14 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(
     assert given["projects"]["compared"] == len(finished) - 4
 
 
+def test_a_copy_of_a_project_is_no_second_witness(shebo: Shebo, made: Path, tmp_path: Path) -> None:
+    for name in ("a", "b/backup"):
+        shutil.copytree(made / "project-0001", tmp_path / name)
+    given = learnt(shebo, tmp_path)
+    assert given["projects"] == {"found": 2, "compared": 1, "running": 0, "left_out": 1}
+    assert {"project": "b/backup", "reason": "copy"} in given["left_out"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_a_folder_that_cannot_be_read_is_named(shebo: Shebo, made: Path, tmp_path: Path) -> None:
     root = tmp_path / "root"
@@ -289,6 +300,47 @@ def test_a_folder_that_cannot_be_read_is_named(shebo: Shebo, made: Path, tmp_pat
     result = shebo("norms", "learn", root)
     assert result.code == 0
     assert "closed" in result.err
+
+
+def _without_brief(folder: Path) -> None:
+    (folder / "brief.toml").unlink()
+
+
+def _without_templates(folder: Path) -> None:
+    settings = folder / "shebo.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("folders = []", 'folders = ["gone"]'), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("harm", "left"),
+    [(None, 1), (_without_brief, 5), (_without_templates, 5)],
+    ids=["drafted anew", "no brief", "no templates"],
+)
+def test_of_a_changed_template_tasks_with_the_same_norm_are_compared_if_that_can_be_known(
+    shebo: Shebo, tmp_path: Path, harm: Callable[[Path], None] | None, left: int
+) -> None:
+    write_finished(1, tmp_path, 3, CLEAN._replace(running=0))
+    own = tmp_path / "own"
+    own.mkdir()
+    shipped = (templates_root() / "dpv" / "settings.toml").read_text(encoding="utf-8")
+    other = shipped.replace("version = 1", "version = 2").replace("likely = 0.4", "likely = 0.5", 1)
+    (own / "settings.toml").write_text(other, encoding="utf-8")
+    if harm:
+        harm(tmp_path / "project-0000")
+    given = learnt(shebo, tmp_path, "--catalogue", own)
+    versions = [one for one in given["left_out"] if one["reason"] == "other-version"]
+    assert len(versions) == left
+    assert versions[0] == {
+        "project": "project-0000",
+        "reason": "other-version",
+        "block": "B01",
+        "task": "B01.1",
+        "template": "settings",
+        "version": 1,
+    }
+    compared = [one for one in given["tasks"] if one["template"] == "settings"]
+    assert len(compared) == 5 - left
 
 
 def test_of_few_projects_nothing_is_said(shebo: Shebo, tmp_path: Path) -> None:

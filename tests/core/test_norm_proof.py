@@ -48,6 +48,14 @@ def test_a_project_does_not_teach_its_own_estimate() -> None:
     assert (proof[0].better, proof[0].worse) == (10, 1)
 
 
+def test_each_project_is_estimated_by_the_median_of_the_others() -> None:
+    worked = ["1.2"] * 3 + ["1.5"] + ["1.8"] * 3
+    proof = proof_of([sample(f"p{number}", hours) for number, hours in enumerate(worked)])
+    assert proof
+    # 1.65 for those of 1.2, 1.35 for those of 1.8: three are off by 0.375, three by 0.25.
+    assert proof[0].after == Decimal("0.25")
+
+
 def test_an_outlier_counts_in_its_own_project_for_nobody_knew_of_it() -> None:
     given = [*(sample(f"p{number}", "1") for number in range(7)), sample("slow", "20")]
     proof = proof_of(given)

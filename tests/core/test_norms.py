@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from benchmarks.finished import World, finished_projects, random_truth, templates
+from benchmarks.finished import World, finished_projects, random_truth, templates, write_finished
 from benchmarks.norms import CLEAN, measure
 from shebo_cli.core.catalogue import HoursShare, TemplateTask
 from shebo_cli.core.norms import learn
@@ -12,10 +13,12 @@ from tests.core.test_norm_series import sample
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from shebo_cli.core.catalogue import Template
     from shebo_cli.core.norm_samples import Sample
     from shebo_cli.core.norms import Figures
+    from tests.commands.ledger_story import Shebo
 
 CATALOGUE = {"one": template("one")}
 
@@ -72,6 +75,22 @@ def test_a_share_is_shown_and_not_learnt() -> None:
     assert learned.proof is None
 
 
+def test_shares_are_not_among_the_tasks_that_are_looked_at() -> None:
+    """One of three that differs passes; one of four would be luck."""
+    share = HoursShare("plan.functional_hours", "часы", *map(Decimal, ("0.1", "0.2", "0.3")))
+    shared = template("two", share=share, task=(TemplateTask("Часть", part=Decimal(1)),))
+    tasks = tuple(TemplateTask(f"Задача {number}", points("2")) for number in range(3))
+    samples = [
+        sample(f"p{number}", "1.5" if place == 0 else "1", place)
+        for number in range(6)
+        for place in range(3)
+    ]
+    shares = [sample(f"p{number}", "1")._replace(template="two") for number in range(6)]
+    catalogue = {"one": template("one", task=tasks), "two": shared}
+    verdicts = [one.verdict for one in learn([*samples, *shares], catalogue).figures]
+    assert verdicts == ["proposed", "none", "none", "share"]
+
+
 def test_a_proposed_template_is_one_version_later() -> None:
     learned = learn(many(*["1.5"] * 6), CATALOGUE)
     assert learned.templates["one"].version == CATALOGUE["one"].version + 1
@@ -93,6 +112,20 @@ def test_the_order_of_samples_does_not_matter() -> None:
     assert learn(samples, templates()) == learn(samples[::-1], templates())._replace(
         outliers=learn(samples, templates()).outliers
     )
+
+
+def test_the_same_seed_gives_the_same_bytes_and_projects_without_errors(
+    tmp_path: Path, shebo: Shebo
+) -> None:
+    trees = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        write_finished(3, tmp_path / name, 2)
+        paths = sorted((tmp_path / name).rglob("*.toml"))
+        trees.append({path.relative_to(tmp_path / name): path.read_bytes() for path in paths})
+    assert trees[0] == trees[1]
+    result = shebo("lint", tmp_path / "one", "--format", "json", "--today", "2027-01-01")
+    assert json.loads(result.out)["summary"]["error"] == 0, result.out
 
 
 def test_intervals_hold_the_true_ratio_as_often_as_they_promise() -> None:

@@ -81,18 +81,17 @@ def test_a_template_whose_hours_stand_below_a_header_is_refused() -> None:
         with_norms(text, "own.toml", before, changed_template(before, {1: Decimal(2)}))
 
 
-def test_the_diff_is_one_that_git_applies(tmp_path: Path) -> None:
-    before = read(COMMENTED)
-    text = with_norms(COMMENTED, "own.toml", before, changed_template(before, {1: Decimal(2)}))
-    (tmp_path / "own.toml").write_text(COMMENTED, encoding="utf-8")
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_the_diff_is_one_that_git_applies(tmp_path: Path, end: str) -> None:
+    file = of(COMMENTED.rstrip("\n") + end)
+    before = read(file.text)
+    text = with_norms(file.text, "own.toml", before, changed_template(before, {1: Decimal(2)}))
+    after = file.with_text(text)
+    (tmp_path / "own.toml").write_bytes(file.content)
     diff = tmp_path / "norms.diff"
-    diff.write_text(norms_diff("own", COMMENTED, text), encoding="utf-8")
+    diff.write_text(norms_diff("own", file.text, after.decode()), encoding="utf-8")
     subprocess.run(["git", "apply", "norms.diff"], cwd=tmp_path, check=True)
-    assert (tmp_path / "own.toml").read_text(encoding="utf-8") == text
-
-
-def test_a_file_without_a_line_end_has_a_diff_too() -> None:
-    assert norms_diff("own", "version = 1", "version = 2\n").endswith("+version = 2\n")
+    assert (tmp_path / "own.toml").read_bytes() == after
 
 
 def test_the_companys_own_template_comes_before_the_shipped_one(tmp_path: Path) -> None:
