@@ -106,7 +106,8 @@ def command(
     if apply and diff_file:
         _require_shown(diff_file, proposal)
     if output == "-":
-        sys.stdout.write(proposal.diff)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(proposal.diff.encode())
         return
     if as_json:
         session.print_json(norms_json(read, learned, catalogue, proposal.diff))
@@ -134,7 +135,9 @@ def _write(
         )
     if diff_file:
         write_whole(diff_file, proposal.diff.encode(), replace=force)
-        return (shown(diff_file),)
+        if not proposal.diff:
+            return (shown(diff_file),)
+        return (shown(diff_file), t("To write exactly this into --catalogue: add --apply."))
     if proposal.diff:
         return (t("As a diff: the same with -o norms.diff. Nothing was changed."),)
     return ()

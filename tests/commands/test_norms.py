@@ -141,6 +141,7 @@ def test_the_diff_goes_to_a_file_or_to_standard_output(
     diff = tmp_path / "norms.diff"
     result = shebo("norms", "learn", made, "-o", diff)
     assert result.code == 0
+    assert result.out.splitlines()[-1].endswith("add --apply.")
     assert diff.read_text(encoding="utf-8") == shebo("norms", "learn", made, "-o", "-").out
     assert diff.read_text(encoding="utf-8") == learnt(shebo, made)["diff"]
     again = shebo("norms", "learn", made, "-o", diff)
@@ -350,6 +351,10 @@ def test_of_few_projects_nothing_is_said(shebo: Shebo, tmp_path: Path) -> None:
     assert "task " not in result.out
     assert "No other norm is proposed." in result.out
     assert shebo("norms", "learn", tmp_path, "-o", "-").out == ""
+    empty = tmp_path / "norms.diff"
+    result = shebo("norms", "learn", tmp_path, "-o", empty)
+    assert "--apply" not in result.out
+    assert empty.read_bytes() == b""
 
 
 def test_the_words_alone_show_help(shebo: Shebo) -> None:
