@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
-    *("demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal", "lint"),
+    *(
+        "daily",
+        "demo",
+        "dpv",
+        "duties",
+        "estimate",
+        "explain",
+        "export",
+        "extend",
+        "journal",
+        "lint",
+    ),
     *("log", "meeting", "notice", "pause", "pay", "promise", "reject", "render", "resume"),
     *("schedule", "schema", "start", "status", "train", "void"),
 )

@@ -213,9 +213,9 @@ class Finding(NamedTuple):
 ORDER = {kind: place for place, kind in enumerate(SORTS)}
 
 
-def by_urgency(finding: Finding) -> tuple[int, int, tuple[str, ...]]:
+def by_urgency(finding: Finding) -> tuple[int, int, Needed, tuple[str, ...]]:
     """Give the key that sorts findings, the most urgent first."""
-    return ORDER[finding.kind], -finding.days, finding.events
+    return ORDER[finding.kind], -finding.days, finding.needs, finding.events
 
 
 class Patient(NamedTuple):
