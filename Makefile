@@ -44,6 +44,7 @@ docs: .venv/messages
 	$(BIN)/python -m scripts.formats
 	$(BIN)/python -m scripts.schemas
 	$(BIN)/python -m scripts.rules
+	$(BIN)/python -m scripts.daily
 	$(BIN)/python -m scripts.readme
 
 examples: .venv/messages

@@ -211,11 +211,15 @@ def _no_meeting(row: Row, t: Translator) -> str:
 
 
 def _not_closed(row: Row, t: Translator) -> str:
-    parts = []
+    """Name the blocks, those together that lack the same."""
+    blocks: dict[tuple[str, ...], list[str]] = {}
     for one in row["lacks"]:
-        proofs = ", ".join(t(PROOF_TITLES[proof]) for proof in one["proofs"])
-        parts.append(f"{one['block']} ({proofs})")
-    return t("accepted and not closed: {blocks}", blocks=", ".join(parts))
+        blocks.setdefault(tuple(one["proofs"]), []).append(one["block"])
+    parts = (
+        f"{', '.join(names)} ({', '.join(t(PROOF_TITLES[proof]) for proof in proofs)})"  # type: ignore[index] # a proof
+        for proofs, names in blocks.items()
+    )
+    return t("accepted and not closed: {blocks}", blocks="; ".join(parts))
 
 
 def _plan(row: Row, t: Translator) -> str:

@@ -86,12 +86,12 @@ SORTS: dict[Kind, Sort] = {
     "no-work": Sort(
         "error",
         "integrator",
-        "No hours are logged on the last working day that is over, nor on those in a row before.",
+        "No hours are logged on the last working day that is over; days in a row are counted.",
     ),
     "no-contact": Sort(
         "error",
         "integrator",
-        "Nothing that was spoken or written with the client is recorded on that day.",
+        "No word to or from the client is recorded on that day; days in a row are counted.",
     ),
     "promise-overdue": Sort(
         "error", "who promised: client or integrator", "A promise was due and is not kept."
@@ -140,7 +140,7 @@ SORTS: dict[Kind, Sort] = {
         "A block was accepted and lacks its test, demonstration, article or training.",
     ),
     "pause-ends": Sort(
-        "info", "client", f"{PAUSE_AHEAD_DAYS} free days of a pause are left, or the last one."
+        "info", "client", f"At most {PAUSE_AHEAD_DAYS} free working days of a pause are left."
     ),
     "waiting": Sort(
         "info",

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from ruamel.yaml import YAML
 
+from scripts import daily as page
 from shebo_cli.commands.daily_shown import SENTENCES, sentence
 from shebo_cli.core.pulse_findings import SORTS
 from shebo_cli.i18n import Translator
@@ -480,3 +482,81 @@ def test_many_projects_by_several_processes_say_what_one_says(
         == [{**row, "draft": None} for row in findings]
         for each in whole["projects"]
     )
+
+
+# The page about it
+
+PAGE = ROOT / "docs" / "daily.md"
+YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_lists_every_kind_and_shows_real_output() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert page.up_to_date(text) == text
+    assert "$ shebo daily examples" in text
+    assert all(f"| `{kind}` | {one.severity} |" in text for kind, one in SORTS.items())
+
+
+def run_line(line: str, folder: Path) -> tuple[int, str]:
+    """Run a line of the page as cron or a runner does, with the tool that is tested.
+
+    Returns:
+        Its exit code and standard output.
+    """
+    binaries = Path(sys.executable).parent
+    path = f"{binaries}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-ec", line],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "SHEBO_TODAY": "2026-12-03"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_the_jobs_of_the_page_do_what_it_says(tree: Path) -> None:
+    github, gitlab = map(YAML(typ="safe").load, YAML_BLOCK.findall(PAGE.read_text("utf-8")))
+    steps = github["jobs"]["daily"]["steps"]
+    lines = [one["run"] for one in steps if "run" in one and "pip install" not in one["run"]]
+    assert len(lines) == len(gitlab["daily"]["script"]) == 1
+    for line, begin in ((lines[0], "::error file="), (gitlab["daily"]["script"][0], "ООО")):
+        shutil.rmtree(tree / "messages", ignore_errors=True)
+        code, out = run_line(line, tree)
+        assert (code, out[: len(begin)]) == (1, begin)
+        assert len(list((tree / "messages").rglob("*.txt"))) == 2
+    assert steps[-1]["with"]["path"] == gitlab["daily"]["artifacts"]["paths"][0] == "messages"
+    assert github["on"]["schedule"][0]["cron"].split()[-1] == "1-5"
+
+
+def test_the_lines_for_cron_run_and_mail_only_what_is_found(tree: Path) -> None:
+    block = PAGE.read_text(encoding="utf-8").partition("```crontab\n")[2].partition("```")[0]
+    lines = [line for line in block.splitlines() if line[:1].isdigit()]
+    assert ["--evening" in line for line in lines] == [False, True]
+    for line in lines:
+        # Five fields, then the command; the repository of the page is another one.
+        command = line.split(maxsplit=5)[5].replace("git pull --quiet", "true")
+        assert "%" not in command, "cron takes it for the end of the line"
+        code, out = run_line(command.replace("/srv/projects", "deep"), tree)
+        assert code == 1
+        assert "нет записей о работе" in out
+    assert run_line(command.replace("/srv/projects", "sound"), tree)[0] == 1
+    first = lines[0].split(maxsplit=5)[5].replace("git pull --quiet", "true")
+    assert run_line(first.replace("/srv/projects", "sound"), tree) == (0, "")
+
+
+def test_a_broken_template_is_told_by_the_check_of_the_catalogue(team: Story) -> None:
+    own_template(team, "{% if %}")
+    result = team.shebo("catalogue", "check", team.folder / "own")
+    assert result.code != 0
+    assert "notices/ru/daily/no-work.md.j2:1:" in result.out + result.err
+
+
+def test_what_people_write_stands_in_a_message_as_it_is(team: Story) -> None:
+    hostile = "<b>*x*</b> [a](http://x) @olga # 1. `c` {{ 7 * 7 }}"
+    team.tell(f"2026-12-01 promise make '{hostile}' --of client --due 2026-12-02")
+    [row] = [one for one in rows(team, "2026-12-02") if one["kind"] == "promise-due"]
+    assert hostile in row["draft"]["text"]
+    assert f"“{hostile}”" in team.run("2026-12-02", "daily").out

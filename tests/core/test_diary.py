@@ -17,6 +17,7 @@ from shebo_cli.core.events import (
     Approval,
     Notice,
     Pause,
+    Purchase,
     Question,
     Rejection,
     Resume,
@@ -39,8 +40,18 @@ from shebo_cli.core.work_events import (
     Work,
 )
 from shebo_cli.core.worktime import WorkTime
-from tests.core.histories import History, histories, work
-from tests.core.patients import CALENDAR, CONDITIONS, begun, bought, dec, findings, jan, kinds
+from tests.core.histories import History, agreement, histories, work
+from tests.core.patients import (
+    CALENDAR,
+    CONDITIONS,
+    SEALED,
+    begun,
+    bought,
+    dec,
+    findings,
+    jan,
+    kinds,
+)
 
 if TYPE_CHECKING:
     from shebo_cli.core.diary import Diary
@@ -177,6 +188,17 @@ def test_work_is_due_while_one_block_is_left_to_the_executor() -> None:
     history = busy(begun(), dec(1), dec(1))
     history.on(dec(1), Question("client", "Какой склад?", ("B01",)))
     assert diary(history, dec(3)).without_work == (dec(2),)
+
+
+def test_a_day_is_judged_by_what_held_when_it_began() -> None:
+    history = busy(begun(), dec(1), dec(1))
+    history.on(dec(2), Question("client", "Какой склад?", ("B01", "B03")))
+    assert diary(history, dec(3)).without_work == (dec(2),)
+    late = History(CONDITIONS)
+    late.on(dec(1), Purchase(2, dec(1)), Start())
+    late.on(dec(2), *agreement(*SEALED))
+    assert diary(late, dec(3)).without_work == ()
+    assert diary(late, dec(4)).without_work == (dec(3),)
 
 
 def test_contact_is_due_when_production_has_everything() -> None:

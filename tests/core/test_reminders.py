@@ -99,6 +99,14 @@ def test_days_of_a_pause_and_of_the_clients_delay_move_an_agreed_deadline() -> N
     assert (late.by, late.days) == (dec(11), 3)
 
 
+def test_days_before_the_agreement_move_no_deadline() -> None:
+    history = bought()
+    history.on(dec(1), Start())
+    history.on(dec(2), Pause())
+    history.on(dec(4), Resume(), deadlines(B01=8))
+    assert found(history, dec(8), "block-due") is not None
+
+
 def test_deadlines_that_nobody_agreed_on_are_none() -> None:
     history = begun()
     history.on(dec(1), Approval("administrator", "Олег", plan_seal(SEALED), "deadlines"))
