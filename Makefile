@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint taskjuggler clean
+.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint bench-overview taskjuggler clean
 
 all: lint types test
 
@@ -63,6 +63,10 @@ bench: .venv/messages
 # Beside parsing alone and other checkers of TOML; some minutes. By hand: --large.
 bench-lint: .venv/messages
 	$(BIN)/python -m benchmarks.lint
+
+# The walk over many projects; some minutes. By hand: --most 1000.
+bench-overview: .venv/messages
+	$(BIN)/python -m benchmarks.overview
 
 # The same plans by another scheduler; some minutes. Debian: apt install tj3.
 taskjuggler: .venv/messages

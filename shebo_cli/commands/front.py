@@ -22,20 +22,9 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
-    *(
-        "daily",
-        "demo",
-        "dpv",
-        "duties",
-        "estimate",
-        "explain",
-        "export",
-        "extend",
-        "journal",
-        "lint",
-    ),
-    *("log", "meeting", "notice", "pause", "pay", "promise", "reject", "render", "resume"),
-    *("schedule", "schema", "start", "status", "train", "void"),
+    *("daily", "demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal"),
+    *("lint", "log", "meeting", "notice", "pause", "pay", "portfolio", "promise", "reject"),
+    *("render", "resume", "schedule", "schema", "start", "status", "train", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 

@@ -20,6 +20,7 @@ from shebo_cli.files.paths import is_there
 from shebo_cli.files.project_folder import DPV, JOURNAL, SETTINGS, catalogue_folders, shown
 from shebo_cli.files.project_search import projects_below, unreadable_folder
 from shebo_cli.files.template_folder import Shelf
+from shebo_cli.files.toml_reader import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -132,7 +133,8 @@ def _part_of(task: _Task, folder: str) -> Part:
     try:
         if folder in task.unreadable:
             raise SheboError(unreadable_folder(folder))
-        books = books_of(Path(folder), task.today, task.shelf, reader)
+        read = reader if task.is_kept else read_bytes
+        books = books_of(Path(folder), task.today, task.shelf, read)
         value = task.make(books)
     except SheboError as error:
         # Nothing is kept of it: nobody knows what it would depend on.
