@@ -60,6 +60,12 @@ def command(
             "--drafts", metavar="DIR", help=mark("Write the ready messages to files in a folder.")
         ),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help=mark("Read everything anew, and keep nothing."))
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, max=64, help=mark("Number of processes."))
+    ] = None,
 ) -> int:
     """Print what needs somebody; nothing where all is well."""
     session: Session = ctx.obj
@@ -72,7 +78,8 @@ def command(
             say("Check the path, or make a project: shebo dpv new BRIEF"),
         )
     is_bare = not drafts and (no_drafts or form == "github")
-    seen = list(overview(session, asked, pulse_maker(is_evening=evening, is_bare=is_bare)))
+    make = pulse_maker(is_evening=evening, is_bare=is_bare)
+    seen = list(overview(session, asked, make, is_kept=not no_cache, workers=jobs))
     for one in seen:
         for problem in (*one.problems, *(one.value or {}).get("undrafted", ())):
             sys.stderr.write(f"{problem}\n")

@@ -107,7 +107,7 @@ def _journal_unreadable(row: Row, t: Translator) -> str:
     return t.counted(
         "{count} event of the journal cannot be read: shebo lint",
         "{count} events of the journal cannot be read: shebo lint",
-        row["working_days"],
+        len(row["events"]),
     )
 
 

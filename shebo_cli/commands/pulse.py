@@ -118,16 +118,17 @@ def _drafts(
     books: Books, findings: Sequence[Finding], diary: Diary, parties: Parties
 ) -> list[dict[str, str] | None]:
     """Write the message of each finding in the project's language."""
+    from shebo_cli.render.engine import environment
     from shebo_cli.render.markdown_text import plain_text
-    from shebo_cli.render.notice import render_notice
+    from shebo_cli.render.notice import notice_text
 
     layouts = layouts_of(books.folder, books.settings, NOTICES)
-    t = Translator(books.settings.language)
+    made = environment(layouts, Translator(books.settings.language))
     drafts: list[dict[str, str] | None] = []
     for finding in findings:
         letter = pulse_letter(finding, diary, parties, books.today)
         told = {**parties._asdict(), **letter._asdict(), "day": books.today}
-        markdown = render_notice(f"daily/{template_of(finding)}", told, layouts, t)
+        markdown = notice_text(made, f"daily/{template_of(finding)}", told)
         to = addressee_of(finding)
         text = plain_text(markdown).rstrip()
         drafts.append({"to": to, "name": name_of(to, parties), "text": text})

@@ -35,8 +35,11 @@ def findings_of(patient: Patient) -> tuple[Finding, ...]:
 
 
 def _journal(patient: Patient) -> Iterator[Finding]:
-    if problems := patient.project.journal.problems:
-        yield Finding("journal-unreadable", "executor", days=len(problems))
+    files = tuple(one.where.file for one in patient.project.journal.problems if one.where)
+    if files:
+        # A file's name ends with the id of its event.
+        lost = tuple(file.rpartition("-")[2].removesuffix(".toml") for file in files)
+        yield Finding("journal-unreadable", "executor", events=lost)
     if wrong := patient.ledger.contradictions:
         yield Finding("journal-contradicts", "executor", events=_ids(one.event for one in wrong))
 
@@ -54,14 +57,14 @@ def _days(patient: Patient) -> Iterator[Finding]:
 
 
 def _waiting(patient: Patient) -> Iterator[Finding]:
-    """Name what waits, for each holder together; nobody reminds a client who rests."""
+    """Name what waits, for each holder together."""
     if patient.ledger.is_done:
         return
-    is_away = patient.ledger.pauses.open is not None
     found = [
         one
         for one in holdings(patient.ledger)
-        if patient.days_after(one.event.on) and not (is_away and one.holder == "client")
+        if patient.days_after(one.event.on)
+        and not (patient.is_client_away and one.holder == "client")
     ]
     for holder, group in groupby(sorted(found, key=lambda one: one.holder), lambda one: one.holder):
         held = list(group)

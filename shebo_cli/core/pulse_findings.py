@@ -240,6 +240,11 @@ class Patient(NamedTuple):
         """Give the state up to today."""
         return self.diary.ledger
 
+    @property
+    def is_client_away(self) -> bool:
+        """Say whether the client pauses: nobody reminds him of anything but the pause."""
+        return self.ledger.pauses.open is not None
+
     def days_after(self, day: date) -> int:
         """Count the client's working days after a day, up to today."""
         return days_after(day, self.today, self.ledger.conditions.calendar)

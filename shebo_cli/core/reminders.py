@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 def _promises(patient: Patient) -> Iterator[Finding]:
     for event in patient.ledger.contacts.open_promises.values():
         fact = event.fact
-        if isinstance(fact, Promise) and fact.due <= patient.today:
+        if not isinstance(fact, Promise) or (patient.is_client_away and fact.of == "client"):
+            continue
+        if fact.due <= patient.today:
             kind: Kind = "promise-due" if fact.due == patient.today else "promise-overdue"
             days = patient.days_after(fact.due)
             yield Finding(

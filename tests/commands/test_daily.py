@@ -345,6 +345,15 @@ def test_inside_a_project_that_project_is_meant(
     assert "no work logged" in result.out
 
 
+def test_without_the_cache_nothing_is_kept_and_the_same_is_said(tree: Path, shebo: Any) -> None:
+    caches = Path(os.environ["SHEBO_CACHE_DIR"])
+    words = ("daily", "--today", "2026-12-03", "--no-drafts")
+    anew = shebo(*words, "--no-cache", "--jobs", "2")
+    assert not list(caches.glob("*.answer"))
+    assert shebo(*words) == anew
+    assert list(caches.glob("*.answer"))
+
+
 # Forms
 
 

@@ -60,10 +60,11 @@ def test_the_most_urgent_stands_first_and_of_one_kind_the_longest() -> None:
 
 def test_a_journal_with_unreadable_events_is_named() -> None:
     history = busy(begun(), dec(1))
-    lost = Problem("SHB301", say("damaged"), Place("journal/x.toml"), say("mend it"))
-    journal = Journal(events=tuple(history.events), problems=(lost, lost))
+    name = "journal/20261201T090000Z-block-start-1f3a9c02.toml"
+    lost = Problem("SHB301", say("damaged"), Place(name), say("mend it"))
+    journal = Journal(events=tuple(history.events), problems=(lost,))
     one = found(history, dec(2), "journal-unreadable", journal=journal)
-    assert one == Finding("journal-unreadable", "executor", days=2)
+    assert one == Finding("journal-unreadable", "executor", events=("1f3a9c02",))
     assert kinds(history, dec(2)) == []
 
 

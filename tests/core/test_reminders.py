@@ -52,6 +52,17 @@ def test_a_promise_of_the_executors_needs_him() -> None:
     assert one.needs == "executor"
 
 
+def test_a_client_who_rests_is_reminded_of_no_promise_and_the_executor_is() -> None:
+    history = begun()
+    history.on(dec(1), Promise("client", "Пришлёт доступы", dec(3)))
+    history.on(dec(2), Pause())
+    assert found(history, dec(4), "promise-overdue") is None
+    history.on(dec(4), Promise("executor", "Пришлём отчёт", dec(4)))
+    one = found(history, dec(7), "promise-overdue")
+    assert one is not None
+    assert one.needs == "executor"
+
+
 def test_blocks_are_due_and_overdue_by_their_agreed_last_day_until_they_are_handed_over() -> None:
     history = bought()
     agreed = history.on(dec(1), deadlines(B01=3, B03=4), Start())
