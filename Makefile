@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint bench-norms taskjuggler clean
+.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint bench-norms bench-overview taskjuggler clean
 
 all: lint types test
 
@@ -44,6 +44,7 @@ docs: .venv/messages
 	$(BIN)/python -m scripts.formats
 	$(BIN)/python -m scripts.schemas
 	$(BIN)/python -m scripts.rules
+	$(BIN)/python -m scripts.daily
 	$(BIN)/python -m scripts.readme
 
 examples: .venv/messages
@@ -66,6 +67,10 @@ bench-lint: .venv/messages
 # Whether learnt norms are the true ones, over some thousand finished projects; some minutes.
 bench-norms: .venv/messages
 	$(BIN)/python -m benchmarks.norms
+
+# The walk over many projects; some minutes. By hand: --most 1000.
+bench-overview: .venv/messages
+	$(BIN)/python -m benchmarks.overview
 
 # The same plans by another scheduler; some minutes. Debian: apt install tj3.
 taskjuggler: .venv/messages

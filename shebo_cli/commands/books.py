@@ -16,6 +16,7 @@ from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
 from shebo_cli.files.journal_folder import append_event, checked_content, file_name, locked
 from shebo_cli.files.project_folder import JOURNAL, read_project, shown
 from shebo_cli.files.project_search import find_project
+from shebo_cli.files.toml_reader import read_bytes
 from shebo_cli.lint.rules import (
     shb401_unknown_service,
     shb402_unknown_launch,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from shebo_cli.core.project import Project
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import Settings
+    from shebo_cli.files.template_folder import Shelf
+    from shebo_cli.files.toml_reader import ReadBytes
 
 TERMS_RULES = (
     shb401_unknown_service.RULE,
@@ -112,13 +115,26 @@ def open_books(session: Session) -> Books:
     Raises:
         SheboError: No project, or settings that make its terms meaningless.
     """
-    books = _open(find_project(session.project, Path.cwd()), session.day)
+    books = books_of(find_project(session.project, Path.cwd()), session.day)
     warn_of_journal(session, books.project)
     return books
 
 
-def _open(folder: Path, today: date) -> Books:
-    project = read_project(folder)
+def books_of(
+    folder: Path, today: date, shelf: Shelf | None = None, read: ReadBytes = read_bytes
+) -> Books:
+    """Read a project with its journal; what cannot be read of that stands in it as problems.
+
+    Args:
+        folder: The project's folder.
+        today: The day that is taken for today.
+        shelf: Templates that other projects were read with; none reads them anew.
+        read: Reads the bytes of a file.
+
+    Raises:
+        SheboError: Settings that make its terms meaningless, or a file that cannot be read.
+    """
+    project = read_project(folder, shelf=shelf, read=read)
     require(project, TERMS_RULES)
     settings, service = project.settings, project.service
     if not (settings and service):
@@ -164,7 +180,7 @@ def record(
             say("Record it when it has happened."),
         )
     with nullcontext() if is_dry else locked(folder):
-        books = _open(folder, today)
+        books = books_of(folder, today)
         if books.project.journal.problems:
             raise SheboError(*books.project.journal.problems)
         fact = make(books)

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
-    *("demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal", "lint"),
-    *("log", "meeting", "norms", "notice", "pause", "pay", "promise", "reject", "render"),
-    *("report", "resume", "schedule", "schema", "start", "status", "train", "void"),
+    *("daily", "demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal"),
+    *("lint", "log", "meeting", "norms", "notice", "pause", "pay", "portfolio", "promise"),
+    *("reject", "render", "report", "resume", "schedule", "schema", "start", "status", "train"),
+    *("void",),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
