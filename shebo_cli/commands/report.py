@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
+from shebo_cli.commands.document import FORMS, Form, as_pdf, format_of, write_document
 from shebo_cli.commands.options import ForceFlag, JsonFlag, OutputOption, not_together
 from shebo_cli.i18n import Translator, mark
 
@@ -62,7 +62,7 @@ def command(
         head = {"schema": "shebo/report/1", "project": books.settings.id}
         session.print_json({**head, **report._asdict()})
         return
-    chosen = format_of(form, output) or "html"
+    chosen = format_of(form, output, FORMS) or "html"
     suffix = ".internal" if audience == "internal" else ""
     name = f"report-{books.today}{suffix}.{chosen}"
     content = _drawn(books, report, chosen)
