@@ -61,7 +61,7 @@ def _print_unclosed(session: Session, status: Status) -> None:
     for one in status.unclosed:
         proofs = ", ".join(t(PROOF_TITLES[proof]) for proof in one.missing)
         text = t("needs: {proofs}", proofs=proofs)
-        session.print(f"  {one.block.id} {one.block.title}: {text}", "yellow")
+        session.print(f"  {one.block.id} {one.block.title} · {text}", "yellow")
 
 
 def _turn(session: Session, status: Status) -> str:

@@ -62,6 +62,17 @@ class Story(NamedTuple):
             results.append(result)
         return results[-1]
 
+    def prove(self, block: str, day: str) -> None:
+        """Record and write everything that closes a block."""
+        article = self.folder / "kb" / f"{block.lower()}.md"
+        article.parent.mkdir(exist_ok=True)
+        article.write_text(f"# {block}\n\n## Как\n\nНажмите.\n", encoding="utf-8")
+        self.tell(f"""
+            {day} block test {block}
+            {day} demo {block}
+            {day} train {block} --who Ольга
+        """)
+
     def refuse(self, line: str) -> str:
         """Run a command that must be refused and write nothing; give what it says."""
         before = self.files()

@@ -90,8 +90,17 @@ def test_r_watch_2_lint_asks_until_the_block_is_shown_taught_and_written_up(begu
         2026-12-04 train B01 --who Ольга
     """)
     assert "SHB319" in begun.codes("2026-12-04")
-    article = begun.folder / "kb" / "b01.md"
-    article.parent.mkdir()
-    article.write_text("# Блок B01\n", encoding="utf-8")
+    begun.prove("B01", "2026-12-04")
     assert "SHB319" not in begun.codes("2026-12-04")
     assert "SHB328" not in begun.codes("2026-12-04")
+
+
+def test_who_was_invited_and_did_not_come_is_kept_and_counts_as_taught_by_no_means(
+    begun: Story,
+) -> None:
+    words = "train B01 --who Ольга --absent Яна --absent Ольга --role менеджер"
+    result = begun.tell(f"2026-12-03 {words}")
+    assert "taught to: Ольга\n" in result.out
+    assert "Did not come: Яна\n" in result.out
+    [event] = begun.events("training")
+    assert (event["people"], event["absent"], event["role"]) == (["Ольга"], ["Яна"], "менеджер")

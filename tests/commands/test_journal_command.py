@@ -54,7 +54,22 @@ TOLD = [
     ("return", "B01 is sent back: Нет поля", ": Нет поля"),
     ("acceptance", "B01 is accepted (Анна)", "(Анна)"),
     ("demonstration", "B01 is demonstrated (звонок)", "B01 показан клиенту (звонок)"),
-    ("training", "B01 is taught to: Ольга, Пётр", "B01: обучены Ольга, Пётр"),
+    ("test", "B01 is tested", "B01 проверен"),
+    (
+        "training",
+        "B01 is taught to: Ольга, Пётр, absent: Яна (кассир)",
+        "B01: обучены Ольга, Пётр, не пришли: Яна (кассир)",
+    ),
+    ("waiver", "B01: not needed: article; decided by Анна: Одна кнопка", "не требуется: статья"),
+    ("contact", "contact with the client: Анна (звонок): Прайс", "связь с клиентом: Анна (звонок)"),
+    (
+        "meeting",
+        "working group: Анна, Олег (видеозвонок)",
+        "рабочая группа: Анна, Олег (видеозвонок)",
+    ),
+    ("promise", "client promises by 2026-12-11: Прайс", "обещает клиент к 2026-12-11: Прайс"),
+    ("kept", "the promise", "выполнено"),
+    ("work", "B01.1: 0.5 h, forced: Дефект", "засчитано вопреки правилу: Дефект"),
     ("work", "work on Intake: 2 h", "2 ч"),
     ("work", "work on B01.1: 3 h", "B01.1: 3 ч"),
     ("extension", "extension by 2 working days, client's delay, paid by: client", "клиент"),
@@ -93,8 +108,15 @@ def whole(story: Story) -> Story:
         2026-12-07 block submit B01
         2026-12-08 block accept B01 --by Анна
         2026-12-08 demo B01 --via звонок
-        2026-12-08 train B01 --who Ольга --who Пётр
+        2026-12-08 block test B01
+        2026-12-08 train B01 --who Ольга --who Пётр --absent Яна --role кассир
+        2026-12-08 block waive B01 --what article --by Анна --why 'Одна кнопка'
+        2026-12-08 log B01.1 0.5 --force Дефект
+        2026-12-08 contact --via звонок --with Анна --about Прайс
+        2026-12-08 meeting --who Анна --who Олег --via видеозвонок
+        2026-12-08 promise make Прайс --of client --due 2026-12-11
     """)
+    story.tell(f"2026-12-08 promise keep {story.last('promise')}")
     story.tell(f"2026-12-08 {ALL_WAIT.replace('--block B01 ', '')}")
     question = story.last("question")
     story.tell(f"""

@@ -69,7 +69,7 @@ def test_the_status_of_a_new_project_has_every_key_of_the_contract(story: Story)
         "paused": False,
         "free_pause": {"days": 5, "used": 0, "left": 5},
         "hours": {"estimated": 40.0, "purchased": 0.0, "logged": 0.0},
-        "blocks": {"total": 3, "accepted": 0},
+        "blocks": {"total": 3, "accepted": 0, "closed": 0},
     }
 
 
@@ -80,10 +80,13 @@ def test_the_status_of_a_new_project_has_every_key_of_the_contract(story: Story)
         ("2026-11-24", {"stage": "estimate", "turn_of": "administrator"}),
         ("2026-11-25", {"stage": "estimate", "turn_of": "client", "approved": False}),
         ("2026-11-26", {"stage": "implementation", "turn_of": "executor", "approved": True}),
-        ("2026-12-01", {"service_end": "2027-01-31", "blocks": {"total": 3, "accepted": 0}}),
+        (
+            "2026-12-01",
+            {"service_end": "2027-01-31", "blocks": {"total": 3, "accepted": 0, "closed": 0}},
+        ),
         ("2026-12-02", {"hours": {"estimated": 40.0, "purchased": 44.0, "logged": 6.0}}),
-        ("2026-12-03", {"turn_of": "client", "blocks": {"total": 3, "accepted": 0}}),
-        ("2026-12-07", {"turn_of": "executor", "blocks": {"total": 3, "accepted": 1}}),
+        ("2026-12-03", {"turn_of": "client", "blocks": {"total": 3, "accepted": 0, "closed": 0}}),
+        ("2026-12-07", {"turn_of": "executor", "blocks": {"total": 3, "accepted": 1, "closed": 0}}),
         ("2026-12-08", {"turn_of": "client", "service_end": "2027-01-31"}),
         ("2026-12-14", {"turn_of": "executor", "service_end": "2027-02-04"}),
         ("2026-12-15", {"paused": True, "free_pause": {"days": 5, "used": 1, "left": 4}}),
@@ -144,10 +147,20 @@ def test_a_project_goes_from_stage_to_stage_r_stage(story: Story) -> None:
     assert stage("2026-11-26") == "implementation"
     for block in ("B01", "B02", "B03"):
         story.tell(f"2026-12-02 block submit {block}\n2026-12-02 block accept {block}")
-    assert stage("2026-12-02") == "done"
-    assert stage("2026-11-26") == "implementation"
     status = story.status("2026-12-02")
-    assert (status["turn_of"], status["blocks"]) == ("executor", {"total": 3, "accepted": 3})
+    blocks = {"total": 3, "accepted": 3, "closed": 0}
+    assert (stage("2026-12-02"), status["turn_of"]) == ("implementation", "executor")
+    assert status["blocks"] == blocks
+    for block in ("B01", "B02"):
+        story.prove(block, "2026-12-03")
+    missing = ["test", "demonstration", "article", "training"]
+    assert story.status("2026-12-03")["unclosed"] == [{"block": "B03", "missing": missing}]
+    assert stage("2026-12-03") == "implementation"
+    waived = " ".join(f"--what {proof}" for proof in missing)
+    story.tell(f"2026-12-04 block waive B03 {waived} --by Анна --why 'Не нужен'")
+    assert stage("2026-12-04") == "done"
+    assert story.status("2026-12-04")["blocks"] == {**blocks, "closed": 3}
+    assert stage("2026-11-26") == "implementation"
 
 
 @pytest.mark.parametrize(

@@ -597,9 +597,8 @@ def test_every_event_holds_or_is_a_contradiction_or_was_taken_back(story: Random
     left_out = [one.event for one in ledger.contradictions]
     voids = {one.id: one.fact.event for one in story.events if isinstance(one.fact, Void)}
     heard = {key: target for key, target in voids.items() if key not in ids_of(left_out)}
-    everything = [*ids_of(ledger.events), *ids_of(left_out), *heard, *heard.values()]
+    everything = [*ids_of(ledger.events), *ids_of(left_out), *heard, *set(heard.values())]
     assert sorted(everything) == sorted(one.id for one in story.events)
-    assert len(set(heard.values())) == len(heard)
     assert not {*heard.values()} & voids.keys()
 
 

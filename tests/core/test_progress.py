@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from shebo_cli.core.events import Fact, Start
-from shebo_cli.core.work_events import Acceptance, Demonstration, Handover, Training
-from tests.core.histories import History, agreement, change, june, sealed
+from shebo_cli.core.events import Fact, Pause, Start
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockTest,
+    Demonstration,
+    Handover,
+    Return,
+    Training,
+    Waiver,
+)
+from tests.core.histories import History, agreement, change, june, sealed, work
 
 ONE, TWO, MORE = sealed("B01", "4"), sealed("B02", "6"), sealed("B01", "7")
 
@@ -17,8 +27,16 @@ def agreed() -> History:
     return story
 
 
-@pytest.mark.parametrize("fact", [Demonstration("B09"), Training("B09", ("Ольга",))])
-def test_what_nobody_has_approved_can_be_neither_shown_nor_taught(fact: Fact) -> None:
+@pytest.mark.parametrize(
+    "fact",
+    [
+        BlockTest("B09"),
+        Demonstration("B09"),
+        Training("B09", ("Ольга",)),
+        Waiver("B09", ("test",), "Анна", "Так."),
+    ],
+)
+def test_what_nobody_has_approved_can_be_neither_tested_nor_shown_nor_taught(fact: Fact) -> None:
     story = agreed()
     last = story.on(june(2), fact)
     assert story.refused() == [last]
@@ -51,3 +69,41 @@ def test_r_appr_2_what_was_shown_and_taught_of_a_changed_block_does_not_count() 
     progress = story.ledger().progress
     assert story.refused() == []
     assert progress.demonstrations.keys() == progress.trained.keys() == {"B02"}
+
+
+def test_r_watch_2_what_a_block_has_of_its_proofs_is_recorded_written_or_waived() -> None:
+    story = agreed()
+
+    def proofs(*, has_article: bool = False) -> set[str]:
+        return {*story.ledger().progress.proofs_of("B01", has_article=has_article)}
+
+    assert proofs() == set()
+    assert proofs(has_article=True) == {"article"}
+    story.on(june(2), BlockTest("B01"), Demonstration("B01"), Demonstration("B02"))
+    assert proofs() == {"test", "demonstration"}
+    story.on(june(3), Waiver("B01", ("article", "training"), "Анна", "Одна кнопка."))
+    assert proofs() == {"test", "demonstration", "article", "training"}
+    story.on(june(4), change((ONE, TWO), (MORE, TWO)), *agreement(MORE, TWO))
+    assert proofs() == set()
+
+
+def test_a_block_that_was_sent_back_is_tested_anew() -> None:
+    story = agreed()
+    story.on(june(2), BlockTest("B01"), Demonstration("B01"), Handover("B01"))
+    story.on(june(3), Return("B01", "Нет поля."))
+    assert story.ledger().progress.proofs_of("B01", has_article=False) == {"demonstration"}
+
+
+def test_hours_on_an_accepted_block_and_in_a_pause_are_refused_unless_they_are_forced() -> None:
+    story = agreed()
+    story.on(june(2), Handover("B01"), Acceptance("B01"))
+    story.on(june(3), work("1", "B01.1"))
+    story.on(june(4), Pause())
+    story.on(june(5), work("1", "B02.1"))
+    assert [one.on for one in story.refused()] == [june(3), june(5)]
+    for day, task in ((3, "B01.1"), (5, "B02.1")):
+        story.on(june(day), work("1.5", task)._replace(forced="Дефект."))
+    assert len(story.refused()) == 2
+    assert story.ledger().progress.hours == Decimal("3.0")
+    story.on(june(5), work("1", "B09.1")._replace(forced="Дефект."))
+    assert len(story.refused()) == 3, "what nobody has approved cannot be forced"

@@ -98,6 +98,7 @@ special = st.sampled_from("\"'\\\n\r\t\0\x7f\x85\u2028\ufeff#=,[]{} 😀Ё")
 texts = st.text(special | st.characters(codec="utf-8"), max_size=8)
 filled = st.builds("{}ж{}".format, texts, texts)
 BARE: dict[object, st.SearchStrategy[Any]] = {
+    NoneType: st.none(),
     bool: st.booleans(),
     shapes.Day: st.dates(date(2000, 1, 1), date(2199, 12, 31)),
     shapes.Days: st.integers(0, 1000),
@@ -119,17 +120,16 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     origin, arguments = get_origin(hint), get_args(hint)
     if hint in BARE:
         return BARE[hint]
-    if hint is NoneType:
-        return st.none()
     if origin is Literal:
         return st.sampled_from(arguments)
     if origin in (Union, UnionType):
         return st.one_of([values(argument) for argument in arguments])
-    if origin in (tuple, Annotated):
+    if origin is Annotated:
         # The only limit that a list has is that it must not be empty.
-        is_limited = origin is Annotated
-        inner = get_args(arguments[0])[0] if is_limited else arguments[0]
-        return st.lists(values(inner), min_size=int(is_limited), max_size=2).map(tuple)
+        is_list = get_origin(arguments[0]) is tuple
+        return values(arguments[0]).filter(lambda value: value or not is_list)
+    if origin is tuple:
+        return st.lists(values(arguments[0]), max_size=2).map(tuple)
     fields = get_type_hints(hint, include_extras=True)
     return st.builds(hint, **{name: values(inner) for name, inner in fields.items()})
 

@@ -27,7 +27,16 @@ from shebo_cli.core.events import (
 from shebo_cli.core.project import Journal
 from shebo_cli.core.service import Band
 from shebo_cli.core.settings import CalendarChoice, ServiceChoice, Settings, Team
-from shebo_cli.core.work_events import Acceptance, Demonstration, Handover, Return, Training, Work
+from shebo_cli.core.work_events import (
+    Acceptance,
+    BlockTest,
+    Demonstration,
+    Handover,
+    Return,
+    Training,
+    Waiver,
+    Work,
+)
 from shebo_cli.errors import Message, Place, Problem, say
 from shebo_cli.lint.rules import (
     shb102_cold_launch_processes,
@@ -255,16 +264,28 @@ def test_r_watch_2_an_accepted_block_is_shown_taught_and_written_up() -> None:
     assert rule.check is not None
     owed = "B01 B01 is accepted; still owed: "
     judged = project(story, dpv=PLAN)
-    assert found(rule, judged) == [(event.id, owed + "demonstration, training, article")]
-    [flaw] = rule.check(judged)
-    assert flaw.hint == say("When it was shown: shebo demo {block}", block="B01")
-    story.on(june(4), Demonstration("B01"))
-    assert found(rule, project(story, dpv=PLAN)) == [(event.id, owed + "training, article")]
+    assert found(rule, judged) == [(event.id, owed + "test, demonstration, article, training")]
+    hints = []
+    proofs: tuple[Fact, ...] = (
+        BlockTest("B01"),
+        Demonstration("B01"),
+        Waiver("B01", ("article",), "Анна", "Одна кнопка."),
+    )
+    for fact, left in zip(
+        proofs, ("demonstration, article, training", "article, training", "training"), strict=True
+    ):
+        hints += [flaw.hint for flaw in rule.check(project(story, dpv=PLAN))]
+        story.on(june(4), fact)
+        assert found(rule, project(story, dpv=PLAN)) == [(event.id, owed + left)]
+    hints += [flaw.hint for flaw in rule.check(project(story, dpv=PLAN))]
+    assert hints == [
+        say("When it was tested: shebo block test {block}", block="B01"),
+        say("When it was shown: shebo demo {block}", block="B01"),
+        say("Write its article, kb/{name}.md: shebo kb new {block}", name="b01", block="B01"),
+        say("When it was taught: shebo train {block} --who NAME", block="B01"),
+    ]
     story.on(june(4), Training("B01", ("Ольга",)))
-    assert found(rule, project(story, dpv=PLAN)) == [(event.id, owed + "article")]
-    [flaw] = rule.check(project(story, dpv=PLAN))
-    assert flaw.hint == say("Write its article: kb/{name}.md", name="b01")
-    assert found(rule, project(story, dpv=PLAN, articles=frozenset({"b01"}))) == []
+    assert found(rule, project(story, dpv=PLAN)) == []
 
 
 def test_r_watch_2_overhead_and_what_is_not_accepted_owe_nothing() -> None:
@@ -281,7 +302,7 @@ def test_r_watch_2_blocks_of_one_article_share_it() -> None:
     story = begun()
     for one in ("B01", "B02"):
         story.on(june(3), Handover(one), Acceptance(one))
-        story.on(june(3), Demonstration(one), Training(one, ("Ольга",)))
+        story.on(june(3), BlockTest(one), Demonstration(one), Training(one, ("Ольга",)))
     plan = dpv(*(one._replace(article="orders") for one in PLAN.block))
     assert len(found(rule, project(story, dpv=plan, articles=frozenset({"b01"})))) == 2
     assert found(rule, project(story, dpv=plan, articles=frozenset({"orders"}))) == []
