@@ -265,8 +265,8 @@ def _print_warnings(session: Session, books: Books, ledger: Ledger, status: Stat
     if forced:
         lines.append(
             t.counted(
-                "{hours} in {count} entry were forced: shebo journal --type work",
-                "{hours} in {count} entries were forced: shebo journal --type work",
+                "{hours} in {count} entry were forced: shebo journal",
+                "{hours} in {count} entries were forced: shebo journal",
                 len(forced),
                 hours=t.hours(sum(forced, ZERO)),
             )

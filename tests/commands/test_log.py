@@ -93,7 +93,7 @@ def test_forced_hours_count_and_say_who_and_why_everywhere(resting: Story) -> No
     assert resting.status("2026-12-10")["hours"]["forced"] == 2
     assert resting.status("2026-12-10")["hours"]["logged"] == 4
     shown = resting.run("2026-12-10", "status").out
-    assert "2 h in 2 entries were forced: shebo journal --type work" in shown
+    assert "2 h in 2 entries were forced: shebo journal" in shown
 
 
 def test_lint_names_forced_hours_as_a_remark(resting: Story) -> None:
