@@ -50,6 +50,11 @@ def test_entries_of_one_source_are_told_by_their_hours_in_any_order() -> None:
     assert held.judge([asked("3"), asked("2"), asked("1")]) == [New("csv:a#3"), "known", "known"]
 
 
+def test_a_number_is_never_given_twice_whatever_the_order_of_the_journal() -> None:
+    held = holding(("1", "csv:a#2"), ("1", "csv:a"))
+    assert held.judge([asked("1")] * 3) == ["known", "known", New("csv:a#3")]
+
+
 @pytest.mark.parametrize(
     "changed",
     [asked("2"), asked("1", day=3), asked("1", target=Target("B01.2")), asked("2", target=None)],
