@@ -12,13 +12,14 @@ from shebo_cli.commands.options import DryFlag, JsonFlag
 from shebo_cli.commands.recording import Batch, record_all
 from shebo_cli.commands.timesheet_shown import print_taken_over, taken_over_json
 from shebo_cli.core.forced_work import is_against, require_reason, state_on
-from shebo_cli.core.recorded_work import RecordedWork
+from shebo_cli.core.recorded_work import Record, RecordedWork
 from shebo_cli.core.text import without_hidden
 from shebo_cli.core.timesheet import Entry, Fit, Left, Matching, Sorted, sort_entries
 from shebo_cli.core.work_target import Reason, Target, find_target, tasks_of, unknown_target
 from shebo_cli.errors import did_you_mean, refuse, say
+from shebo_cli.files.git import user_name
 from shebo_cli.files.project_folder import shown
-from shebo_cli.files.timesheet_file import TimesheetFormat, read_timesheet
+from shebo_cli.files.timesheet_file import Timesheet, TimesheetFormat, read_timesheet
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -42,12 +43,14 @@ class TakenOver(NamedTuple):
         batch: What was recorded.
         found: How the entries were sorted; `fits` are those that were recorded.
         others: Entries that were not asked for.
+        gone: What the user has recorded from such a file and is not in this one any more.
     """
 
     books: Books
     batch: Batch
     found: Sorted
-    others: tuple[Entry, ...]
+    others: tuple[Entry, ...] = ()
+    gone: tuple[Record, ...] = ()
 
 
 @app.command("timesheet", help=mark("Take worked time over from a CSV, timewarrior or Toggl."))
@@ -101,8 +104,10 @@ def command(
     asked = [one for one in sheet.entries if not wanted or _labels(one) & wanted]
     others = tuple(one for one in sheet.entries if wanted and not _labels(one) & wanted)
     with books_to_write(session, is_dry=dry_run) as books:
-        taken = _take_over(session, books, asked, maps or (), force, is_dry=dry_run)
-    taken = taken._replace(others=others)
+        recorded = RecordedWork(books.project.journal.events)
+        taken = _take_over(session, books, asked, recorded, maps or (), force, is_dry=dry_run)
+        gone = _gone(session, books, sheet, recorded)
+    taken = taken._replace(others=others, gone=gone)
     if as_json:
         session.print_json(taken_over_json(session, taken, sheet.format, is_dry=dry_run))
     else:
@@ -115,6 +120,7 @@ def _take_over(
     session: Session,
     books: Books,
     entries: Sequence[Entry],
+    recorded: RecordedWork,
     maps: Sequence[str],
     why: str | None,
     *,
@@ -125,7 +131,7 @@ def _take_over(
     found = sort_entries(
         entries,
         Matching(tasks, _mapping(maps, tasks)),
-        RecordedWork(books.project.journal.events),
+        recorded,
         books.ledger.progress.day_hours(),
         books.today,
     )
@@ -149,7 +155,20 @@ def _take_over(
     ]
     kept = tuple(one for number, one in enumerate(fits) if number not in batch.refused)
     left = tuple(sorted((*found.left, *refused), key=lambda one: one.entry.place.line))
-    return TakenOver(books, batch, found._replace(fits=kept, left=left), ())
+    return TakenOver(books, batch, found._replace(fits=kept, left=left))
+
+
+def _gone(
+    session: Session, books: Books, sheet: Timesheet, recorded: RecordedWork
+) -> tuple[Record, ...]:
+    """Give what was recorded from the same program, and is not in the file's days any more."""
+    days = sorted(one.day for one in sheet.entries if one.day)
+    if sheet.format == "csv" or not days:
+        # A table is often one of many, a week or a person each.
+        return ()
+    by = (session.user or user_name(books.folder) or "").strip()
+    present = {one.source for one in sheet.entries}
+    return recorded.unanswered(sheet.format, (days[0], days[-1]), by, present)
 
 
 FORCE = say("If it was worked all the same: import it once more with --force WHY")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.commands.session import Session
     from shebo_cli.commands.timesheet import TakenOver
+    from shebo_cli.core.recorded_work import Record
     from shebo_cli.core.timesheet import Entry, Fit, Left
     from shebo_cli.core.work_target import Reason
 
@@ -46,6 +47,7 @@ def print_taken_over(session: Session, taken: TakenOver, *, is_in_utc: bool, is_
         folder = shown(taken.books.folder / JOURNAL)
         session.print(t("Recorded: {file}", file=folder), "dim")
     _print_left(session, taken.found.left)
+    _print_gone(session, taken.gone)
 
 
 def _print_others(session: Session, taken: TakenOver) -> None:
@@ -127,6 +129,24 @@ def _print_left(session: Session, left: Iterable[Left]) -> None:
         session.print(f"  → {one_line(hint)}", "dim")
 
 
+def _print_gone(session: Session, gone: Iterable[Record]) -> None:
+    """Print what is in the journal and no longer in the file: it may be counted twice now."""
+    t = session.t
+    lines = [
+        f"  {one.event.on}  {one.event.id}  {one.work.task or one.work.stage}"
+        f"  {t.hours(one.work.hours)}"
+        for one in gone
+    ]
+    if not lines:
+        return
+    session.print()
+    session.print(t("In the journal, and no longer in the file:"), "yellow")
+    for line in lines:
+        session.print(line)
+    hint = t("If it was moved or deleted there: shebo void {id} --why …", id="ID")
+    session.print(f"  → {hint}", "dim")
+
+
 def taken_over_json(
     session: Session, taken: TakenOver, form: str, *, is_dry: bool
 ) -> dict[str, object]:
@@ -157,6 +177,7 @@ def taken_over_json(
         "known": amount(found.known),
         "taken_back": amount(found.taken_back),
         "not_asked_for": amount(taken.others),
+        "gone": [one.event.id for one in taken.gone],
         "left_over": {
             **amount(one.entry for one in found.left),
             "lines": [

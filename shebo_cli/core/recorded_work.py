@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from shebo_cli.core.events import Void
+from shebo_cli.core.events import Void, in_order_of_effect
 from shebo_cli.core.work_events import Work
 from shebo_cli.core.work_target import Reason, Target
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -84,6 +84,30 @@ class RecordedWork:
         order = sorted(range(len(entries)), key=lambda number: entries[number].target is None)
         exact = {number: self._exact(entries[number]) for number in order}
         return [exact[number] or self._otherwise(one) for number, one in enumerate(entries)]
+
+    def unanswered(
+        self, tracker: str, days: tuple[date, date], by: str, present: Collection[str]
+    ) -> tuple[Record, ...]:
+        """Give what nothing in a timesheet answers for: moved or deleted there since.
+
+        Args:
+            tracker: The program whose entries are meant, as sources begin.
+            days: The first and the last day of the timesheet.
+            by: Whose entries are meant.
+            present: All sources in the timesheet.
+
+        Returns:
+            Those of all that `judge` has not met, by day.
+        """
+        first, last = days
+        found = [
+            one
+            for source, records in self._held.items()
+            if source.startswith(f"{tracker}:") and source not in present
+            for one in records
+            if one.event.by == by and first <= one.event.on <= last
+        ]
+        return tuple(sorted(found, key=lambda one: in_order_of_effect(one.event)))
 
     def _exact(self, entry: Asked) -> Literal["known", "taken-back"] | None:
         if _take_out(self._held.get(entry.source, []), entry):

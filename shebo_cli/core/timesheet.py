@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from shebo_cli.errors import Place
 
 HOURS_A_DAY = 24
-TASK_FIRST = re.compile(r"[^\w]*([^\W\d_]\d{1,4}\.\d{1,4})(?![\w.])")
-"""A name such as B01.2 in front, in whatever alphabet its letter is."""
+TASK_FIRST = re.compile(r"\W*([BbВв]\d{1,4}\.\d{1,4})(?![\w.])")
+"""A name such as B01.2 in front; the second pair of letters is Cyrillic."""
 STAGE_FIRST = re.compile(r"\s*(intake|dpv|estimate)\s*(?:$|[:;,—–-])", re.IGNORECASE)
 """A stage in front; a sentence that begins with the word is no name."""
 

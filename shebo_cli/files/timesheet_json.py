@@ -1,6 +1,6 @@
 """Worked time from JSON: `timew export`, and time entries of Toggl Track.
 
-`timew export` (man timew-export, 1.9) prints an array with one interval a line, times in UTC:
+`timew export` (man timew-export; 1.4 to 1.9) prints an array, an interval a line, times in UTC:
 
     {"id":2,"start":"20261203T070000Z","end":"20261203T083000Z","tags":["B01.2"],"annotation":"…"}
 

@@ -112,6 +112,7 @@ def test_each_event_says_where_it_comes_from(begun: Story) -> None:
 def test_every_sample_is_taken_over_once(begun: Story) -> None:
     for name, expected in (
         ("timewarrior.json", (3, 0, 3)),
+        ("timewarrior-1.4.3.json", (3, 0, 2)),
         ("toggl.csv", (3, 0, 2)),
         ("toggl-columns.csv", (2, 0, 0)),
         ("toggl.json", (1, 0, 2)),
@@ -254,6 +255,31 @@ def test_what_was_taken_back_does_not_come_again(begun: Story, write: Write) -> 
     assert found["taken_back"]["entries"] == 1
     shown = begun.tell(f"{DAY} timesheet {path}").out
     assert shown == "Nothing new.\nTaken back, and not recorded again: 1 entry, 1 h\n"
+
+
+def test_an_entry_that_was_moved_in_the_tracker_is_not_counted_twice_unseen(
+    begun: Story, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = interval("02T0700", "02T0800", "B01.1"), interval("03T0700", "03T0800", "B02.1")
+    path = write("t.json", json.dumps(first))
+    assert take(begun, path)["gone"] == []
+    moved = begun.events("work")[0]["id"]
+    write("t.json", json.dumps([interval("02T0715", "02T0815", "B01.1"), first[1]]))
+    found = take(begun, path)
+    assert counts(found) == (1, 1, 0)
+    assert found["gone"] == [moved]
+    assert begun.run(DAY, "timesheet", str(path)).out.splitlines()[-4:] == [
+        "",
+        "In the journal, and no longer in the file:",
+        f"  2026-12-02  {moved}  B01.1  1 h",
+        "  → If it was moved or deleted there: shebo void ID --why …",
+    ]
+    assert take(begun, path, "--only", "B02.1")["gone"] == [moved]
+    monkeypatch.setenv("SHEBO_USER", "Олег")
+    assert take(begun, path)["gone"] == []
+    monkeypatch.setenv("SHEBO_USER", "Ирина")
+    begun.tell(f"{DAY} void {moved} --why Перенесено")
+    assert take(begun, path)["gone"] == []
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(begun: Story) -> None:

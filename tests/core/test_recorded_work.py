@@ -84,3 +84,22 @@ def test_only_one_event_of_two_was_taken_back() -> None:
         "taken-back",
         New("csv:a#3"),
     ]
+
+
+def test_what_nothing_in_the_file_answers_for_is_named_once() -> None:
+    history = History()
+    for day, source in (
+        (2, "toggl:1"),
+        (3, "toggl:2"),
+        (9, "toggl:3"),
+        (3, "csv:a"),
+        (2, "toggl:4"),
+    ):
+        history.on(june(day), Work(Decimal(1), "B01.1", source=source))
+    held = RecordedWork(history.events)
+    held.judge([asked("1", "toggl:1")])
+    days = june(1), june(5)
+    gone = held.unanswered("toggl", days, "Олег", {"toggl:1"})
+    assert [one.work.source for one in gone] == ["toggl:4", "toggl:2"]
+    assert held.unanswered("toggl", days, "Ирина", {"toggl:1"}) == ()
+    assert held.unanswered("toggl", days, "Олег", {"toggl:2", "toggl:4"}) == ()

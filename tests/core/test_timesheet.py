@@ -58,6 +58,7 @@ def reasons(found: Sorted) -> list[str]:
         ({"tags": (), "text": "estimate: первая"}, Target(stage="estimate")),
         ({"tags": (), "project": "B01.1"}, Target("B01.1")),
         ({"tags": (" Воронка ",)}, Target("B01.2")),
+        ({"tags": (), "text": "v2.0 release", "project": "воронка"}, Target("B01.2")),
         ({"tags": (), "text": "СОЗВОН"}, Target(stage="intake")),
         ({"tags": ("B01.1",), "task": "B02.1"}, Target("B01.1")),
         ({"tags": ("воронка", "B01.2")}, Target("B01.2")),
