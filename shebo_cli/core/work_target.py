@@ -76,9 +76,16 @@ def nearest_targets(text: str, tasks: Mapping[str, tuple[str, ...]]) -> tuple[st
 
 def unknown_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Reason:
     """Say that a name means nothing, and which ones are near."""
+    message = say("there is no task “{name}”", name=text)
+    upper = text.strip().upper()
+    latin = find_target(upper.translate(LOOK_ALIKES), tasks)
+    if latin and upper != latin.name:
+        # Both look alike: without a word nobody sees the difference.
+        hint = say("A letter of it is Cyrillic; in Latin letters it is {name}.", name=latin.name)
+        return Reason(message, hint)
     near = nearest_targets(text, tasks)
     return Reason(
-        say("there is no task “{name}”", name=text),
+        message,
         say("Possible here: {names}.", names=near)
         if near
         else say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES),

@@ -28,7 +28,7 @@ def resting(begun: Story) -> Story:
     ("line", "reason", "hint"),
     [
         ("log B01.2 1", "there is no task “B01.2”", "Possible here: B01.1"),
-        ("log В01.1 1", "there is no task “В01.1”", "Possible here: B01.1"),
+        ("log В01.1 1", "there is no task “В01.1”", "in Latin letters it is B01.1"),
         ("log B02 1", "there is no task “B02”", "Possible here: B02.1"),
         ("log intaek 1", "there is no task “intaek”", "Possible here: intake"),
         ("log отчёты 1", "there is no task “отчёты”", "Tasks: shebo dpv show"),

@@ -80,7 +80,7 @@ def test_the_screen_tells_what_was_recorded_and_what_is_left(begun: Story) -> No
         "Not recorded: 3 entries, 2 h",
         "there is no task “В03.1”",
         f"  {file}:5  2026-12-03  1.5 h  В03.1 romashka",
-        "  → Possible here: B03.1.",
+        "  → A letter of it is Cyrillic; in Latin letters it is B03.1.",
         "“отчёты” names no task",
         f"  {file}:6  2026-12-03  0.5 h  отчёты",
         '  → If it is one of this project: --map "отчёты=B01.2"',

@@ -68,3 +68,9 @@ def test_a_name_that_means_nothing_is_answered_with_what_to_do() -> None:
 def test_the_tasks_of_a_plan_stand_by_block() -> None:
     plan = dpv(block("B01", "1"), block("B02", "1"))
     assert tasks_of(plan) == {"B01": ("B01.1",), "B02": ("B02.1",)}
+
+
+@pytest.mark.parametrize("name", ["В01.1", " в01.1 "])
+def test_a_cyrillic_letter_that_nobody_sees_is_named(name: str) -> None:
+    hint = unknown_target(name, TASKS).hint
+    assert sentence(hint) == "A letter of it is Cyrillic; in Latin letters it is B01.1."
