@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
     *("demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal", "lint"),
-    *("log", "meeting", "notice", "pause", "pay", "promise", "reject", "render", "resume"),
-    *("schedule", "schema", "start", "status", "timesheet", "train", "void"),
+    *("log", "meeting", "notice", "pause", "pay", "promise", "reject", "render", "report"),
+    *("resume", "schedule", "schema", "start", "status", "timesheet", "train", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 

@@ -57,7 +57,7 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
         dates={one.id: one for one in planned.plan.blocks},
         duties=planned.duties(),
         day_price=price_of(planned),
-        questions=_questions(project),
+        questions=brief_questions(project),
         changes=changes_of(ledger),
         decisions=decisions_of(ledger),
         payments=payment_plan(ledger, service, settings.service.launch),
@@ -70,7 +70,7 @@ def _chart(planned: Planned, t: Translator) -> Timeline | None:
     return planned.timeline(t) if any(one.start for one in planned.plan.blocks) else None
 
 
-def _questions(project: Project) -> tuple[OpenQuestion, ...]:
+def brief_questions(project: Project) -> tuple[OpenQuestion, ...]:
     """Give what the brief leaves open.
 
     Raises:
