@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from shebo_cli.commands import books
+from shebo_cli.commands import recording
 from shebo_cli.main import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -102,7 +102,7 @@ def tell_story(folder: Path) -> None:
         patches.enter_context(
             patch.object(secrets, "token_hex", lambda _: f"{next(numbers):02x}5eb0a7")
         )
-        patches.enter_context(patch.object(books, "datetime", Clock))
+        patches.enter_context(patch.object(recording, "datetime", Clock))
         patches.enter_context(patch.dict("os.environ", {"SHEBO_USER": "Иван Соколов"}))
         for day, *words in STEPS:
             given = [word.replace("{question}", question) for word in words]
