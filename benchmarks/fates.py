@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 import tomli
 
-from shebo_cli.commands import books
+from shebo_cli.commands import recording
 from shebo_cli.core.calendar import WorkingCalendar
 from shebo_cli.main import main
 
@@ -106,7 +106,7 @@ def _live(folder: Path, fate: str) -> None:
     blocks = tomli.loads((folder / "dpv.toml").read_text(encoding="utf-8"))["block"]
     with ExitStack() as patches:
         patches.enter_context(patch.object(secrets, "token_hex", identify))
-        patches.enter_context(patch.object(books, "datetime", Clock))
+        patches.enter_context(patch.object(recording, "datetime", Clock))
         patches.enter_context(patch.dict("os.environ", {"SHEBO_USER": "Иван Соколов"}))
         asked = ""
         for day, words in islice(_story(blocks, fate), EVENTS):
