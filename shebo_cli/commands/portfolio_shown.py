@@ -58,7 +58,7 @@ def _print_table(session: Session, rows: Sequence[Row], totals: Totals) -> None:
     t = session.t
     header = [
         *(t("Risk"), t("Client"), t("Integrator"), t("Stage"), t("Turn")),
-        *(t("Worked / bought / estimate"), t("Service until"), t("Done by, 80 %"), t("Why")),
+        *(t("Worked / bought / estimate"), t("Service until"), t("Done by (80%)"), t("Why")),
     ]
     table = [[*_cells(row, t), _why(row, t)] for row in rows]
     total = ["", t("Total"), "", "", "", _hours(totals.hours, t), "", "", ""]
@@ -87,7 +87,7 @@ def _print_lines(session: Session, rows: Sequence[Row], totals: Totals) -> None:
     t = session.t
     header = [
         *(t("Risk"), t("Client"), t("Integrator"), t("Stage"), t("Turn")),
-        *(t("Hours"), t("Service until"), t("Done, 80 %")),
+        *(t("Hours"), t("Service until"), t("Done by (80%)")),
     ]
     table = [_cells(row, t) for row in rows]
     for line in table:

@@ -49,7 +49,7 @@ def test_a_project_stands_with_its_figures_and_the_reasons_for_a_look() -> None:
         assert told in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "24 days later than the service" in text
     assert "20.06 h are missing" in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "the client 5, the executor 2, both 1, free pauses 3" in text
+    assert "the client 5 the executor 2 both 1 free pauses 3" in text
 
 
 def test_load_and_payments_stand_with_their_sums() -> None:
