@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.commands.load import STOPPING_RULES, require
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.outlook import Outlook
     from shebo_cli.core.status import Status
+
+SHARED = 4096
+"""So many different values are kept while rows are read back."""
 
 
 def make(books: Books) -> tuple[Any, ...]:
@@ -134,13 +138,18 @@ def _packed(value: Any) -> Any:
 def _unpacked(value: Any) -> Any:
     match value:
         case [int() as number] if type(value) is list:
-            return date.fromordinal(number)
+            return _day(number)
         case [str() as text] if type(value) is list:
-            return Decimal(text)
+            return _decimal(text)
         case tuple():
             return tuple(map(_unpacked, value))
         case _:
             return value
+
+
+# Thousands of rows share their days and most of their hours.
+_day = lru_cache(SHARED)(date.fromordinal)
+_decimal = lru_cache(SHARED)(Decimal)
 
 
 def row_of(packed: tuple[Any, ...], folder: str) -> Row:

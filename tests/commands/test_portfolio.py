@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import shutil
@@ -295,3 +296,15 @@ def test_a_row_is_the_same_after_the_way_through_plain_values(name: str) -> None
     books = books_of(EXAMPLES / name, date(2027, 1, 20))
 
     assert row_of(make(books), "") == project_row(books)
+
+
+def test_a_project_leaves_no_circles_of_objects_behind() -> None:
+    books_of(EXAMPLES / "salon-in-progress", date(2027, 1, 20))
+    gc.collect()
+    gc.disable()
+    try:
+        make(books_of(EXAMPLES / "salon-in-progress", date(2027, 1, 20)))
+        # They would stay until the collector looks, which it seldom does in a long walk.
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
