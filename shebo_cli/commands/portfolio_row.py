@@ -51,7 +51,7 @@ def project_row(books: Books) -> Row:
     status = project_status(ledger, account, books.project, service, launch, today)
     ahead = _outlook(books, planned)
     owners = Counter(one.owner for one in account)
-    is_over = status.term is not None and status.stage != "done" and status.term.end < today
+    unfinished = status.term if status.stage != "done" else None
     return Row(
         project=settings.id,
         client=settings.client,
@@ -69,7 +69,7 @@ def project_row(books: Books) -> Row:
         outlives_service=bool(ahead and ahead.outlives_service and ahead.hours),
         hours_outside=ahead.hours_outside if ahead else ZERO,
         late_days=ahead.late_days if ahead else 0,
-        days_over=_days_since(ledger, status.term.end, today) if is_over and status.term else 0,
+        days_over=_days_since(ledger, unfinished.end, today) if unfinished else 0,
         delays=Delays(*(owners[name] for name in Delays._fields)),  # type: ignore[index] # owners
         due=tuple(
             Due(

@@ -164,6 +164,14 @@ def test_what_was_agreed_ahead_moves_the_plan_but_not_the_status(begun: Story) -
     assert after["delay_days"]["paused"] == 0
 
 
+def test_an_earlier_day_knows_nothing_of_what_came_later(begun: Story) -> None:
+    before = one(begun, "2026-12-07")
+    begun.tell("2026-12-09 log B01.1 4")
+    begun.tell("2026-12-10 block start B03")
+
+    assert one(begun, "2026-12-07") == before
+
+
 def test_a_project_that_cannot_be_read_is_named_and_the_answer_is_no(
     shebo: Shebo, tree: Path
 ) -> None:
