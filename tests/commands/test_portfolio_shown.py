@@ -39,7 +39,7 @@ def test_a_narrow_terminal_shows_the_hours_below_and_fewer_weeks(
 
     [place] = [number for number, line in enumerate(lines) if "ООО «Ромашка»" in line]
     assert "Анна Ли" not in lines[place]
-    assert lines[place + 1].startswith("      12.5 / 44 / 66; 24 days later than the service;")
+    assert lines[place + 1].startswith("      12.5 / 44 / 66; forecast 24 days beyond the service;")
     assert "Feb 22" not in "\n".join(lines)
     assert "22 Feb" in "\n".join(lines)
     assert "1 Mar" not in "\n".join(lines)
