@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from benchmarks.processes import Cost
 
-QUESTIONS: Mapping[str, tuple[str, ...]] = {"portfolio": ("portfolio",)}
+QUESTIONS: Mapping[str, tuple[str, ...]] = {"portfolio": ("portfolio", "--format", "csv")}
 """What is asked of a folder with projects, by its name here."""
 
 SIZES = (100, 300, 1000, 3000)
@@ -82,12 +82,12 @@ def _make(root: Path, sizes: tuple[int, ...]) -> dict[int, Path]:
 def _show(name: str, words: tuple[str, ...], roots: Mapping[int, Path], rounds: int) -> None:
     commands = {}
     for size, root in roots.items():
-        asked = [SHEBO, *words, str(root), "--today", TODAY.isoformat(), "--format", "csv"]
-        one = Command([[*asked, "--jobs", "1"]])
+        asked = [SHEBO, *words, str(root), "--today", TODAY.isoformat()]
+        one = Command([[*asked, "--jobs", "1"]], may_say_no=True)
         commands[f"cold {size}"] = one._replace(before=_forget)
         commands[f"warm {size}"] = one
-        commands[f"anew {size}"] = Command([[*asked, "--jobs", "1", "--no-cache"]])
-        commands[f"all {size}"] = Command([[*asked, "--no-cache"]])
+        commands[f"anew {size}"] = one._replace(parts=[[*asked, "--jobs", "1", "--no-cache"]])
+        commands[f"all {size}"] = one._replace(parts=[[*asked, "--no-cache"]])
     found = medians(commands, rounds, warms_up=False)
     print(
         f"\n{name}\n  {'projects':>8} {'cold, s':>8} {'each, ms':>9} {'ratio':>7} {'MB':>6}"

@@ -33,6 +33,7 @@ class Command(NamedTuple):
         before: Runs before each time, and is not measured.
         after: Runs after each time, and is not measured.
         tells: Whether the command measures itself and prints its seconds and the processor's.
+        may_say_no: Whether it has ended well with 1 too: then the answer is no.
     """
 
     parts: Sequence[Sequence[str]]
@@ -41,6 +42,7 @@ class Command(NamedTuple):
     before: Callable[[], object] = lambda: None
     after: Callable[[], object] = lambda: None
     tells: bool = False
+    may_say_no: bool = False
 
 
 class Cost(NamedTuple):
@@ -109,7 +111,7 @@ def run_surely(command: Command, name: str) -> Done:
         SystemExit: It did not.
     """
     done = run(command)
-    if done.code:
+    if done.code and not (command.may_say_no and done.code == 1):
         raise SystemExit(f"{name} ended with {done.code}:\n{''.join(done.lines)}")
     return done
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.commands.load import STOPPING_RULES, require
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.outlook import Outlook
     from shebo_cli.core.status import Status
+
+SHARED = 4096
+"""So many different values are kept while rows are read back."""
 
 
 def make(books: Books) -> tuple[Any, ...]:
@@ -47,7 +51,7 @@ def project_row(books: Books) -> Row:
     status = project_status(ledger, account, books.project, service, launch, today)
     ahead = _outlook(books, planned)
     owners = Counter(one.owner for one in account)
-    is_over = status.term is not None and status.stage != "done" and status.term.end < today
+    unfinished = status.term if status.stage != "done" else None
     return Row(
         project=settings.id,
         client=settings.client,
@@ -65,7 +69,7 @@ def project_row(books: Books) -> Row:
         outlives_service=bool(ahead and ahead.outlives_service and ahead.hours),
         hours_outside=ahead.hours_outside if ahead else ZERO,
         late_days=ahead.late_days if ahead else 0,
-        days_over=_days_since(ledger, status.term.end, today) if is_over and status.term else 0,
+        days_over=_days_since(ledger, unfinished.end, today) if unfinished else 0,
         delays=Delays(*(owners[name] for name in Delays._fields)),  # type: ignore[index] # owners
         due=tuple(
             Due(
@@ -134,13 +138,18 @@ def _packed(value: Any) -> Any:
 def _unpacked(value: Any) -> Any:
     match value:
         case [int() as number] if type(value) is list:
-            return date.fromordinal(number)
+            return _day(number)
         case [str() as text] if type(value) is list:
-            return Decimal(text)
+            return _decimal(text)
         case tuple():
             return tuple(map(_unpacked, value))
         case _:
             return value
+
+
+# Thousands of rows share their days and most of their hours.
+_day = lru_cache(SHARED)(date.fromordinal)
+_decimal = lru_cache(SHARED)(Decimal)
 
 
 def row_of(packed: tuple[Any, ...], folder: str) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.outlook import WEEKS, Week
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 CLIENT, INTEGRATOR, STAGE, HOURS = 1, 2, 3, 5
 """Where these stand in a row."""
 
-LONGEST_CLIENT = 34
+LONGEST_NAME = 18
 FEWER_WEEKS = 6
 LEAST_WIDTH = 30
-WIDE = 120
+WIDE = 130
 """Columns of a terminal from which on the integrators stand beside their projects."""
 
 
@@ -58,7 +58,7 @@ def _print_table(session: Session, rows: Sequence[Row], totals: Totals) -> None:
     t = session.t
     header = [
         *(t("Risk"), t("Client"), t("Integrator"), t("Stage"), t("Turn")),
-        *(t("Worked / bought / estimate"), t("Service until"), t("Done by, 80 %"), t("Why")),
+        *(t("Worked / bought / estimate"), t("Service until"), t("Done by (80%)"), t("Why")),
     ]
     table = [[*_cells(row, t), _why(row, t)] for row in rows]
     total = ["", t("Total"), "", "", "", _hours(totals.hours, t), "", "", ""]
@@ -87,18 +87,18 @@ def _print_lines(session: Session, rows: Sequence[Row], totals: Totals) -> None:
     t = session.t
     header = [
         *(t("Risk"), t("Client"), t("Integrator"), t("Stage"), t("Turn")),
-        *(t("Hours"), t("Service until"), t("Done, 80 %")),
+        *(t("Hours"), t("Service until"), t("Done by (80%)")),
     ]
     table = [_cells(row, t) for row in rows]
     for line in table:
-        line[CLIENT] = shorten(one_line(line[CLIENT]), LONGEST_CLIENT, placeholder="…")
+        line[INTEGRATOR] = _cut(line[INTEGRATOR], LONGEST_NAME)
     lines = [header, *table, ["", t("Total"), "", "", "", _hours(totals.hours, t), "", ""]]
     below = [_why(row, t) for row in rows]
     if session.width < WIDE:
         hours = [line[HOURS] for line in table]
         below = ["; ".join(filter(None, pair)) for pair in zip(hours, below, strict=True)]
         lines = [[*line[:INTEGRATOR], *line[STAGE:HOURS], *line[HOURS + 1 :]] for line in lines]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = _fit(lines, session.width)
     shown = [
         "  ".join([line[0].rjust(widths[0]), *map(str.ljust, line[1:], widths[1:])]).rstrip()
         for line in lines
@@ -112,6 +112,21 @@ def _print_lines(session: Session, rows: Sequence[Row], totals: Totals) -> None:
     total = shown[-1] if session.width >= WIDE else f"{shown[-1]}  {_hours(totals.hours, t)}"
     session.print(total, "bold")
     session.print(t("Hours: worked / bought / estimate"), "dim")
+
+
+def _fit(lines: Sequence[list[str]], width: int) -> list[int]:
+    """Cut the clients, so that every line fits; give the widths of the columns."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    room = width - sum(widths) - 2 * (len(widths) - 1) + widths[CLIENT]
+    for line in lines:
+        line[CLIENT] = _cut(line[CLIENT], max(room, LONGEST_NAME))
+    widths[CLIENT] = max(len(line[CLIENT]) for line in lines)
+    return widths
+
+
+def _cut(text: str, longest: int) -> str:
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def _hours(hours: RowHours, t: Translator) -> str:

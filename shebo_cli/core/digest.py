@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,20 +37,21 @@ def template_digest(template: Template) -> str:
 def canonical(value: object) -> str:
     """Write a value as canonical JSON: keys sorted, no spaces, numbers in their shortest form."""
     import json
-    from decimal import Decimal
 
-    def plain(part: object) -> object:
-        match part:
-            case Decimal():
-                # Adding zero takes the sign off a negative zero.
-                return format((part + 0).normalize(), "f")
-            case tuple() if hasattr(part, "_asdict"):
-                return {name: plain(inner) for name, inner in part._asdict().items()}
-            case dict():
-                return {name: plain(inner) for name, inner in part.items()}
-            case tuple():
-                return [plain(inner) for inner in part]
-            case _:
-                return part
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+def _plain(part: object) -> object:
+    # Inside of `canonical` it would refer to itself: garbage that only the collector finds.
+    match part:
+        case Decimal():
+            # Adding zero takes the sign off a negative zero.
+            return format((part + 0).normalize(), "f")
+        case tuple() if hasattr(part, "_asdict"):
+            return {name: _plain(inner) for name, inner in part._asdict().items()}
+        case dict():
+            return {name: _plain(inner) for name, inner in part.items()}
+        case tuple():
+            return [_plain(inner) for inner in part]
+        case _:
+            return part

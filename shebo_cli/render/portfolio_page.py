@@ -54,7 +54,7 @@ class ShownRow(NamedTuple):
     turn: str
     hours: tuple[Number, ...]
     days: tuple[Number, ...]
-    lost: str
+    lost: tuple[str, ...]
     lost_key: int
     reasons: tuple[str, ...]
 
@@ -82,7 +82,7 @@ def render_portfolio(
     values = {
         "today": today,
         "missing": tuple(missing),
-        "tiles": tiles_of(totals, t),
+        "tiles": tiles_of(totals, sum(one.months_overdue for one in rows), t),
         "rows": tuple(_row(one, t) for one in rows),
         "stages": tuple((one, t(STAGE_TITLES[one])) for one in STAGES if one in totals.stages),
         "total_hours": _hours(totals.hours, t),
@@ -121,7 +121,7 @@ def _row(row: Row, t: Translator) -> ShownRow:
             )
             for day, short in days
         ),
-        lost=", ".join(
+        lost=tuple(
             f"{t(DELAY_TITLES[owner])} {count}"
             for owner, count in row.delays._asdict().items()
             if count

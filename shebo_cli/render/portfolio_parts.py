@@ -83,8 +83,8 @@ def key_of(value: Decimal) -> str:
     return format(value + ABOVE_ALL, "013.4f")
 
 
-def tiles_of(totals: Totals, t: Translator) -> tuple[Tile, ...]:
-    """Give the figures at the top."""
+def tiles_of(totals: Totals, overdue: int, t: Translator) -> tuple[Tile, ...]:
+    """Give the figures at the top; `overdue` are months that should be paid by now."""
     hours, delays = totals.hours, totals.delays
     return (
         Tile(
@@ -116,7 +116,10 @@ def tiles_of(totals: Totals, t: Translator) -> tuple[Tile, ...]:
             t.counted(
                 "{count} month", "{count} months", sum(one.months for one in totals.payments)
             ),
-            tuple((t("in all"), one) for one in filter(None, (payment_sums(totals, t),))),
+            (
+                (t("of these overdue"), str(overdue)),
+                *((t("in all"), one) for one in [payment_sums(totals, t)] if one),
+            ),
         ),
     )
 

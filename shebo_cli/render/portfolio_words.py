@@ -50,7 +50,9 @@ def _days_text(code: Code, count: int, t: Translator) -> str:
             )
         case "late":
             return t.counted(
-                "{count} day later than the service", "{count} days later than the service", count
+                "forecast {count} day beyond the service",
+                "forecast {count} days beyond the service",
+                count,
             )
         case "executor":
             return t.counted("executor late {count} day", "executor late {count} days", count)

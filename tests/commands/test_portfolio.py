@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import shutil
@@ -163,6 +164,14 @@ def test_what_was_agreed_ahead_moves_the_plan_but_not_the_status(begun: Story) -
     assert after["delay_days"]["paused"] == 0
 
 
+def test_an_earlier_day_knows_nothing_of_what_came_later(begun: Story) -> None:
+    before = one(begun, "2026-12-07")
+    begun.tell("2026-12-09 log B01.1 4")
+    begun.tell("2026-12-10 block start B03")
+
+    assert one(begun, "2026-12-07") == before
+
+
 def test_a_project_that_cannot_be_read_is_named_and_the_answer_is_no(
     shebo: Shebo, tree: Path
 ) -> None:
@@ -295,3 +304,15 @@ def test_a_row_is_the_same_after_the_way_through_plain_values(name: str) -> None
     books = books_of(EXAMPLES / name, date(2027, 1, 20))
 
     assert row_of(make(books), "") == project_row(books)
+
+
+def test_a_project_leaves_no_circles_of_objects_behind() -> None:
+    books_of(EXAMPLES / "salon-in-progress", date(2027, 1, 20))
+    gc.collect()
+    gc.disable()
+    try:
+        make(books_of(EXAMPLES / "salon-in-progress", date(2027, 1, 20)))
+        # They would stay until the collector looks, which it seldom does in a long walk.
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

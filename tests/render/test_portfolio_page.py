@@ -47,9 +47,9 @@ def test_a_project_stands_with_its_figures_and_the_reasons_for_a_look() -> None:
     assert "ООО «Ромашка» a/romashka Анна Ли Implementation client since Jan 12, 2027" in text
     for told in ("66 44 12.5 33.5", "Feb 2, 2027", "Mar 1, 2027", "Mar 9, 2027"):
         assert told in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "24 days later than the service" in text
+    assert "forecast 24 days beyond the service" in text
     assert "20.06 h are missing" in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "the client 5, the executor 2, both 1, free pauses 3" in text
+    assert "the client 5 the executor 2 both 1 free pauses 3" in text
 
 
 def test_load_and_payments_stand_with_their_sums() -> None:
