@@ -1,4 +1,4 @@
-"""`shebo portfolio` over many projects of 60 events each, in one run: `make bench-overview`.
+"""`shebo portfolio` and `shebo daily` over many projects of 60 events each, in one run: `make bench-overview`.
 
 Cold keeps what it makes, `--no-cache` neither keeps nor uses anything, warm has it all from the run
 before. One process each, its start included, and once as many processes as are worth it. The ratios
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from benchmarks.processes import Cost
 
-QUESTIONS: Mapping[str, tuple[str, ...]] = {"portfolio": ("portfolio", "--format", "csv")}
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "portfolio": ("portfolio", "--format", "csv"),
+    "daily": ("daily", "--no-drafts"),
+}
 """What is asked of a folder with projects, by its name here."""
 
 SIZES = (100, 300, 1000, 3000)
