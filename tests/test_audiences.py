@@ -18,6 +18,7 @@ import pytest
 from shebo_cli.core.audience import internal_fields
 from shebo_cli.core.brief import Access, Brief, Integration
 from shebo_cli.core.catalogue import Template
+from shebo_cli.core.coverage import Waived
 from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.core.events import Heading
 from shebo_cli.core.service import Spread
@@ -57,6 +58,8 @@ NO_TEXT = {
     "Brief.sources": "one of four words, for a fact that is shown",
     "Dpv.change": "what becomes the change itself",
     "Dpv.retired": "ids; only in the base of a plan",
+    "Waived.name": "said by somebody",
+    "Waived.why": "said by somebody",
 }
 
 SAID = {
@@ -64,6 +67,8 @@ SAID = {
     "answer of the administrator": "xq-inner-answer",
     "refusal": "xq-refusal",
     "reason of a withdrawal": "xq-void",
+    "who decided that something is not needed": "xq-waiver-name",
+    "why it is not needed": "xq-waiver-why",
     "level above the bought one": "xq-level",
 }
 """What is internal by who said it, not by its field."""
@@ -77,7 +82,7 @@ SERVICE = templates_root() / "service" / "junior-integrator.toml"
 
 
 def test_every_internal_field_has_a_marker_or_a_reason() -> None:
-    shapes = (Access, Block, Brief, Dpv, Heading, Integration, Spread, Task, Template)
+    shapes = (Access, Block, Brief, Dpv, Heading, Integration, Spread, Task, Template, Waived)
     fields = {f"{shape.__name__}.{name}" for shape in shapes for name in internal_fields(shape)}
     assert fields == PLACED.keys() | NO_TEXT.keys()
 
@@ -144,6 +149,8 @@ def told(marked: Path) -> Path:
     asked = max(marked.glob("journal/*-question-*.toml"), key=lambda path: path.stat().st_mtime_ns)
     done("answer", asked.stem[-8:], "xq-inner-answer")
     done("log", "B04.1", "0.25", "--note", "xq-event-note")
+    waived = ("block", "waive", "B02", "--what", "training")
+    done(*waived, "--by", "xq-waiver-name", "--why", "xq-waiver-why")
     done("log", "B04.2", "0.25")
     worked = max(marked.glob("journal/*-work-*.toml"), key=lambda path: path.stat().st_mtime_ns)
     done("void", worked.stem[-8:], "--why", "xq-void")

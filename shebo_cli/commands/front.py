@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
-    *("demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal", "lint"),
-    *("log", "meeting", "notice", "pause", "pay", "promise", "reject", "render", "resume"),
-    *("schedule", "schema", "start", "status", "train", "void"),
+    *("coverage", "demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal"),
+    *("kb", "lint", "log", "meeting", "notice", "pause", "pay", "promise", "reject", "render"),
+    *("resume", "schedule", "schema", "start", "status", "train", "training", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
