@@ -73,13 +73,13 @@ class Covered(NamedTuple):
 
 
 def covered_functions(rows: tuple[Coverage, ...], t: Translator) -> tuple[Covered, ...]:
-    """Give the table of functions, articles and people.
+    """Give the table of functions, articles and people, without what nobody has touched yet.
 
     Args:
         rows: The coverage as the document's audience may see it.
         t: The translator of the document's language.
     """
-    return tuple(_covered(one, t) for one in rows)
+    return tuple(_covered(one, t) for one in rows if one.is_touched)
 
 
 def _covered(one: Coverage, t: Translator) -> Covered:

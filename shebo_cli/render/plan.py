@@ -89,6 +89,7 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "needed": needed_of(plan.duties, t),
         "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
         "covered": covered_functions(plan.coverage, t),
+        "ahead": sum(not one.is_touched for one in plan.coverage),
         "inner_lines": {
             block.id: block_lines(block, inside, t) if inside else () for block in blocks
         },

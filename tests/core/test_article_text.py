@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from shebo_cli.core.article_text import Owners, heading_key, owners_of, read_article
+from tests.conftest import EXAMPLES, ROOT
 
 TEXT = """\
 # Клиенты
@@ -155,6 +157,24 @@ def test_headings_are_those_of_commonmark(text: str) -> None:
     ours = {(one.line, one.level) for one in read_article(text).sections if one.level}
     atx = {one for one in theirs if text.split("\n")[one[0]].lstrip().startswith("#")}
     assert atx <= ours
+
+
+REAL = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *EXAMPLES.rglob("*.md")))
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_real_texts_have_the_headings_that_another_reader_finds(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    theirs = [
+        (one.map[0], int(one.tag[1:]))
+        for one in tokens
+        if one.type == "heading_open" and one.level == 0 and one.map
+    ]
+    read = read_article(text)
+    assert [(one.line, one.level) for one in read.sections if one.level] == theirs
+    assert {one.kind for one in read.gaps} <= {"open"}
+    assert bool(read.gaps) == ("<!-- написать" in text and path.parent.name == "kb")
 
 
 @pytest.mark.parametrize("part", ["# А\n", "а\n", "а\n---\n", "<!--write-->\n", "# \t", "#"])
