@@ -156,6 +156,7 @@ def test_an_empty_file_gets_the_section_and_line_ends_stay_as_they_are() -> None
     assert (grow("", CALLS) or "").startswith("## Телефония\n")
     grown = grow("# Всё\r\n", CALLS) or ""
     assert grown.count("\n") == grown.count("\r\n") > 10
+    assert (grow("# Всё\r\n\r\n", CALLS) or "").startswith("# Всё\r\n\r\n## Телефония\r\n")
 
 
 def grow(text: str, one: object) -> str | None:
