@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MARKS = ("написать", "write")
 """A comment that begins so stands where something is still to be written, in any language."""
+DEEPEST = 6
+"""The level below which no heading can stand."""
 MOST_READ = 64
 """Texts that are kept as they were read: blocks share them."""
 
@@ -70,6 +72,16 @@ class Article(NamedTuple):
         """Give the first heading of the first level, without the marks of Markdown."""
         titles = (one.title for one in self.sections if one.level == 1)
         return one_line(next(titles, "").replace("\\", ""))
+
+    def end_below(self, place: int) -> int:
+        """Give where all ends that stands below a heading, in characters."""
+        head = self.sections[place]
+        end = head.end
+        for one in self.sections[place + 1 :]:
+            if one.level <= head.level:
+                break
+            end = one.end
+        return end
 
 
 def heading_key(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from shebo_cli.core.article_text import heading_key, owners_of, read_article
+from shebo_cli.core.article_text import DEEPEST, heading_key, owners_of, read_article
 
 if TYPE_CHECKING:
     from shebo_cli.core.article_text import Article, Gap, Owners
@@ -76,6 +76,15 @@ class Share(NamedTuple):
     def sections(self) -> tuple[int, ...]:
         """Give the sections that stand below the block's own title."""
         return tuple(place for place, one in enumerate(self.owners) if one.own == self.key)
+
+    @property
+    def head(self) -> int | None:
+        """Give the first heading with the block's title that others can stand below."""
+        for place in self.sections:
+            one = self.article.sections[place]
+            if one.level < DEEPEST and heading_key(one.title) == self.key:
+                return place
+        return None
 
     def concerns(self, gap: Gap) -> bool:
         """Say whether something is open for the block: what others have in theirs is not."""

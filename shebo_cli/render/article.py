@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.article_text import heading_key
+from shebo_cli.core.article_text import DEEPEST, heading_key
 from shebo_cli.i18n import mark
 from shebo_cli.render.engine import markdown_text
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from shebo_cli.core.dpv import Block
     from shebo_cli.i18n import Translator
 
-DEEPEST = 6
 TITLES = {
     "client-and-deal": mark("Clients and deals"),
     "communication": mark("Calls, mail and messages"),
@@ -109,8 +108,8 @@ def grown_article(
 ) -> Grown | None:
     """Put into an article what it lacks of a block; every sign of it stays.
 
-    What is missing of a block that the article tells of comes after what it says; else the block
-    comes last.
+    What is missing of a block that the article tells of comes after what stands below its title;
+    else the block comes last.
 
     Args:
         text: The article.
@@ -123,13 +122,14 @@ def grown_article(
     """
     outline = template.outline if template else ()
     missing = share.missing(outline)
-    sections = [share.article.sections[place] for place in share.sections]
-    if not sections and missing == tuple(dict.fromkeys(outline)):
+    head = share.head
+    if not share.sections and missing == tuple(dict.fromkeys(outline)):
         place, new = len(text), block_section(share.block, template, t, 2)
     elif not missing:
         return None
-    elif sections:
-        place, new = sections[-1].end, headings(missing, t, sections[0].level + 1) + "\n"
+    elif head is not None:
+        level = share.article.sections[head].level + 1
+        place, new = share.article.end_below(head), headings(missing, t, level) + "\n"
     else:
         title = _heading(share.block.title, 2)
         place, new = len(text), f"{title}\n\n{headings(missing, t, 3)}\n"

@@ -91,3 +91,13 @@ def test_headings_are_missing_that_neither_the_block_nor_the_common_part_has() -
     assert calls.missing(outline) == ()
     assert share_of("talk", text, MAIL, (CALLS, MAIL)).missing(outline) == ("Как звонить",)
     assert calls.missing(("Как молчать",)) == ("Как молчать",)
+
+
+def test_others_stand_below_the_first_title_that_is_not_the_deepest() -> None:
+    text = "###### Телефония\n\n# Связь\n\n## Телефония\n\n### А\n\n## Почта\n\n## Телефония\n"
+    share = share_of("talk", text, CALLS, (CALLS, MAIL))
+    assert share.head == 3
+    assert text[: share.article.end_below(3)].endswith("### А\n\n")
+    assert share.article.end_below(2) == len(text)
+    assert share_of("talk", text, OTHER, (OTHER,)).head is None
+    assert share_of("talk", "###### Почта", MAIL, (MAIL,)).head is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -152,6 +152,13 @@ def test_a_heading_that_stands_in_the_common_part_is_not_added_again() -> None:
     assert grow(grown, CALLS) is None
 
 
+def test_a_title_that_no_heading_can_stand_below_is_written_again() -> None:
+    text = "### Почта\n\nА\n\n###### Телефония\n\nТак.\n"
+    grown = grow(text, CALLS) or ""
+    assert grown.startswith(f"{text}\n## Телефония\n\n### Как звонить\n")
+    assert grow(grown, CALLS) is None
+
+
 def test_an_empty_file_gets_the_section_and_line_ends_stay_as_they_are() -> None:
     assert (grow("", CALLS) or "").startswith("## Телефония\n")
     grown = grow("# Всё\r\n", CALLS) or ""
@@ -192,6 +199,8 @@ PIECES = st.sampled_from(
 )
 
 
+@example("### Почта\n###### Телефония\n", [CALLS, MAIL])
+@example("## Телефония\n# Почта\n### Телефония\n", [CALLS, MAIL])
 @given(st.lists(PIECES, max_size=12).map("".join), st.permutations([CALLS, MAIL]))
 def test_nothing_is_lost_and_a_second_time_nothing_is_added(text: str, order: list[object]) -> None:
     # The command refuses what ends within code or a comment.
