@@ -56,6 +56,8 @@ def test_what_lacks_something_is_named_with_the_next_step(accepted: Story) -> No
 def test_a_block_that_is_only_with_the_client_fails_no_check(begun: Story) -> None:
     begun.tell(f"{DAY} log B01.1 3\n{DAY} block submit B01")
     assert begun.run(DAY, "coverage", "--check").code == 0
+    begun.prove("B01", DAY)
+    assert "Uncovered" not in begun.tell(f"{DAY} coverage").out
 
 
 def test_what_is_not_needed_is_named_with_who_decided_it_and_why(accepted: Story) -> None:

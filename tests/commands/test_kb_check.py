@@ -106,6 +106,16 @@ def test_an_article_with_an_open_place_closes_no_block(accepted: Story) -> None:
     assert finding["hint"] == "Finish its article, kb/b01.md: shebo kb check B01"
 
 
+def test_a_training_asks_for_an_article_that_is_begun_to_be_finished(accepted: Story) -> None:
+    put(accepted, "# B01\n\n<!-- write -->\n")
+    accepted.tell(f"{DAY} block test B01\n{DAY} demo B01")
+    lines = accepted.tell(f"{DAY} train B01 --who Ольга").out.splitlines()
+    assert lines[1:3] == [
+        "Still needed to close it: article.",
+        "Finish its article: shebo kb check B01",
+    ]
+
+
 def test_an_answer_of_lint_is_not_kept_once_an_article_says_something_else(accepted: Story) -> None:
     accepted.prove("B01", DAY)
     assert "SHB319" not in accepted.codes(DAY)
