@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint taskjuggler clean
+.PHONY: all format lint types test demo messages docs examples pictures bench bench-lint bench-norms bench-overview taskjuggler clean
 
 all: lint types test
 
@@ -44,6 +44,7 @@ docs: .venv/messages
 	$(BIN)/python -m scripts.formats
 	$(BIN)/python -m scripts.schemas
 	$(BIN)/python -m scripts.rules
+	$(BIN)/python -m scripts.daily
 	$(BIN)/python -m scripts.readme
 
 examples: .venv/messages
@@ -62,6 +63,14 @@ bench: .venv/messages
 # Beside parsing alone and other checkers of TOML; some minutes. By hand: --large.
 bench-lint: .venv/messages
 	$(BIN)/python -m benchmarks.lint
+
+# Whether learnt norms are the true ones, over some thousand finished projects; some minutes.
+bench-norms: .venv/messages
+	$(BIN)/python -m benchmarks.norms
+
+# The walk over many projects; some minutes. By hand: --most 1000.
+bench-overview: .venv/messages
+	$(BIN)/python -m benchmarks.overview
 
 # The same plans by another scheduler; some minutes. Debian: apt install tj3.
 taskjuggler: .venv/messages

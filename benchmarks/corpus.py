@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 import tomli
 
-from shebo_cli.commands import books
+from shebo_cli.commands import recording
 from shebo_cli.main import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -97,7 +97,7 @@ def _begin(folder: Path) -> None:
         patches.enter_context(
             patch.object(secrets, "token_hex", lambda _: f"{next(numbers):02x}c0ffee")
         )
-        patches.enter_context(patch.object(books, "datetime", Clock))
+        patches.enter_context(patch.object(recording, "datetime", Clock))
         patches.enter_context(patch.dict("os.environ", {"SHEBO_USER": "Иван Соколов"}))
         for words in (*AGREED, *(("log", task, "0.5") for task in tasks[:EVENTS])):
             _run(*words, "-p", str(folder), "--today", "2026-12-01")

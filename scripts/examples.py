@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from scripts.example_article import filled
-from shebo_cli.commands import books
+from shebo_cli.commands import recording
 from shebo_cli.main import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -126,7 +126,7 @@ def tell_story(folder: Path) -> None:
     question = ""
     with ExitStack() as patches:
         patches.enter_context(patch.object(secrets, "token_hex", new_id))
-        patches.enter_context(patch.object(books, "datetime", Clock))
+        patches.enter_context(patch.object(recording, "datetime", Clock))
         patches.enter_context(patch.dict("os.environ", {"SHEBO_USER": "Иван Соколов"}))
         for day, *words in STEPS:
             if words[0] == FILL:

@@ -159,6 +159,8 @@ The standard layouts and their blocks:
 
 {blocks}
 
+`parts/page.css.j2` is the look of plan and report; what takes its place changes both.
+
 A layout is a template of Jinja. It is given the values of its document, `company` (`name`,
 `colour`, `logo_uri`, `contacts`; none without `company.toml`), `language`, and the functions `t`,
 `counted` and `policy`. Its filters are:

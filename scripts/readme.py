@@ -30,8 +30,10 @@ def with_real_output(text: str, language: str) -> str:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         shutil.copytree(ROOT / "examples", folder / "examples")
-        own = next(block for block in TOML.findall(text) if block.startswith("schema"))
-        (folder / "brief.toml").write_text(own, encoding="utf-8")
+        for own in TOML.findall(text):
+            if own.startswith("schema"):
+                (folder / "brief.toml").write_text(own, encoding="utf-8")
+                break
         shell = _Shell(folder, language)
         return BLOCK.sub(lambda block: f"```console\n{shell.run(block[1])}```", text)
 

@@ -323,7 +323,24 @@ def said(texts: Texts) -> tuple[tuple[str, ...], ...]:
 
     return (
         ("demo", "B04", "--via", name("Demonstration.via")),
-        ("train", "B04", "--who", name("Training.people"), "--note", text("Heading.note")),
+        (
+            *("train", "B04", "--who", name("Training.people"), "--note", text("Heading.note")),
+            *("--absent", name("Training.absent"), "--role", name("Training.role")),
+        ),
+        ("block", "test", "B04"),
+        (
+            *("block", "waive", "B03", "--what", "article", "--by", name("Waiver.name")),
+            *("--why", text("Waiver.why")),
+        ),
+        (
+            *("contact", "--about", text("Contact.about"), "--via", name("Contact.via")),
+            *("--with", name("Contact.name")),
+        ),
+        (
+            *("meeting", "--who", name("Meeting.people"), "--about", text("Meeting.about")),
+            *("--via", name("Meeting.via")),
+        ),
+        ("promise", "make", "--due", "2027-02-01", "--", text("Promise.text")),
         ("block", "start", "B05"),
         ("block", "submit", "B05"),
         ("block", "return", "B05", "--why", text("Return.why")),

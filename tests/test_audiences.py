@@ -10,7 +10,7 @@ import shutil
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile, is_zipfile
 
 import pytest
@@ -21,7 +21,10 @@ from shebo_cli.core.catalogue import Template
 from shebo_cli.core.coverage import Waived
 from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.core.events import Heading
+from shebo_cli.core.report import Report
+from shebo_cli.core.report_done import TaskDone
 from shebo_cli.core.service import Spread
+from shebo_cli.core.work_events import Contact, Meeting, Work
 from shebo_cli.files.template_folder import templates_root
 from tests.conftest import EXAMPLES
 
@@ -41,11 +44,14 @@ PLACED = {
     "Block.risks": "xq-block-risk",
     "Block.row": "xq-row",
     "Block.template": "xq-template",
+    "Contact.about": "xq-contact-about",
     "Heading.note": "xq-event-note",
     "Integration.note": "xq-integration-note",
+    "Meeting.about": "xq-meeting-about",
     "Spread.source": "xq-norm-source",
     "Task.note": "xq-task-note",
     "Template.risks": "xq-template-risk",
+    "Work.forced": "xq-forced",
 }
 """A marker for every internal field that holds a text."""
 
@@ -60,11 +66,16 @@ NO_TEXT = {
     "Dpv.retired": "ids; only in the base of a plan",
     "Waived.name": "said by somebody",
     "Waived.why": "said by somebody",
+    "Report.inside": "what holds those of events and blocks",
+    "TaskDone.likely": "a number",
+    "TaskDone.worked": "a number",
+    "Work.source": "names a line of a timesheet; no document tells it",
 }
 
 SAID = {
     "question to the administrator": "xq-inner-question",
     "answer of the administrator": "xq-inner-answer",
+    "question that production holds": "xq-open-question",
     "refusal": "xq-refusal",
     "reason of a withdrawal": "xq-void",
     "who decided that something is not needed": "xq-waiver-name",
@@ -73,16 +84,24 @@ SAID = {
 }
 """What is internal by who said it, not by its field."""
 
+REPORTED_ALONE = {"xq-contact-about", "xq-forced", "xq-meeting-about"}
+"""What the report tells and the plan does not."""
+
 SHOWN_INSIDE = {*PLACED.values(), *SAID.values()} - {
     "xq-integration-note",  # of the brief alone; no document tells it
     "xq-void",
+    *REPORTED_ALONE,
 }
+REPORTED_INSIDE = REPORTED_ALONE | {"xq-event-note", "xq-open-question", "xq-refusal"}
 
 SERVICE = templates_root() / "service" / "junior-integrator.toml"
 
 
 def test_every_internal_field_has_a_marker_or_a_reason() -> None:
-    shapes = (Access, Block, Brief, Dpv, Heading, Integration, Spread, Task, Template, Waived)
+    shapes: tuple[Any, ...] = (
+        *(Access, Block, Brief, Contact, Dpv, Heading, Integration, Meeting, Report, Spread),
+        *(Task, TaskDone, Template, Waived, Work),
+    )
     fields = {f"{shape.__name__}.{name}" for shape in shapes for name in internal_fields(shape)}
     assert fields == PLACED.keys() | NO_TEXT.keys()
 
@@ -148,6 +167,10 @@ def told(marked: Path) -> Path:
     done("ask", "xq-inner-question", "--to", "administrator")
     asked = max(marked.glob("journal/*-question-*.toml"), key=lambda path: path.stat().st_mtime_ns)
     done("answer", asked.stem[-8:], "xq-inner-answer")
+    done("ask", "xq-open-question", "--to", "production")
+    done("contact", "--about", "xq-contact-about")
+    done("meeting", "--who", "Анна", "--about", "xq-meeting-about")
+    done("log", "B01.1", "0.25", "--force", "xq-forced")
     done("log", "B04.1", "0.25", "--note", "xq-event-note")
     waived = ("block", "waive", "B02", "--what", "training")
     done(*waived, "--by", "xq-waiver-name", "--why", "xq-waiver-why")
@@ -225,6 +248,21 @@ def test_no_export_holds_anything_internal_but_the_titles_of_levels(
     text = content_of(written(shebo, told, tmp_path / "out", "export", form), tmp_path)
     # The level of a task is part of what an approval holds.
     assert markers(text) <= {"xq-level"}
+
+
+@pytest.mark.parametrize("form", [*RENDERED, "json"])
+def test_the_clients_report_holds_nothing_internal_and_the_internal_one_does(
+    form: str, shebo: Shebo, told: Path, tmp_path: Path
+) -> None:
+    _require(form)
+    for audience, expected in (("client", set()), ("internal", REPORTED_INSIDE)):
+        command = ("report", "--for", audience, "--format", form)
+        if form == "json":
+            text = shebo(*TODAY, *command[:3], "-p", told, "--json").out
+        else:
+            text = content_of(written(shebo, told, tmp_path / "out", *command), tmp_path)
+        assert len(text) > 1000
+        assert markers(text) == expected
 
 
 NOTICES = (

@@ -93,6 +93,8 @@ def test_the_story_ends_where_its_facts_lead(shebo: Shebo) -> None:
         ["dpv", "fit", "--months", "1"],
         ["render", "-o", "-"],
         ["render", "--format", "md", "-o", "-"],
+        ["report", "-o", "-"],
+        ["report", "--for", "internal", "--format", "md", "-o", "-"],
         ["catalogue", "list"],
         ["lint"],
         ["status"],

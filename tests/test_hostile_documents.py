@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["browser"]
 
 TODAY = ("--today", "2027-01-20")
+SINCE = "2026-12-01"
 ROUNDS = (0,)
 LETTERS = (
     *("scope", "competence", "pause", "approval", "payment"),
@@ -141,6 +142,8 @@ PAGES = (
     ("render", "--format", "html"),
     ("render", "--format", "html", "--for", "internal"),
     ("export", "html"),
+    ("report", "--since", SINCE),
+    ("report", "--since", SINCE, "--for", "internal"),
     *(("notice", *kind.split(), "--format", "html") for kind in LETTERS),
 )
 
@@ -203,6 +206,8 @@ def require_calm(browser: Any, path: Path) -> None:
 MARKDOWN = (
     ("render", "--format", "md"),
     ("render", "--format", "md", "--for", "internal"),
+    ("report", "--since", SINCE, "--format", "md"),
+    ("report", "--since", SINCE, "--format", "md", "--for", "internal"),
     *(("notice", *kind.split(), "--format", "md") for kind in LETTERS),
 )
 READER = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -247,6 +252,7 @@ def test_a_comment_has_no_markup_that_is_not_ours(
 WORD = (
     ("render", "--format", "docx"),
     ("render", "--format", "docx", "--for", "internal"),
+    ("report", "--since", SINCE, "--format", "docx", "--for", "internal"),
     *(("notice", *kind.split(), "--format", "docx") for kind in LETTERS),
 )
 
@@ -350,6 +356,7 @@ def require_pdf() -> None:
     "command",
     [
         ("render", "--format", "pdf", "--for", "internal"),
+        ("report", "--since", SINCE, "--format", "pdf", "--for", "internal"),
         *(("notice", *kind.split(), "--format", "pdf") for kind in LETTERS),
     ],
     ids=" ".join,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from datetime import UTC, date, datetime
+from contextlib import contextmanager, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.load import require, warn_of_journal
+from shebo_cli.commands.recording import next_events, require_nothing_shaken
 from shebo_cli.core.account import delay_account
 from shebo_cli.core.effect import in_effect
-from shebo_cli.core.events import Event
 from shebo_cli.core.ledger import replay
 from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
 from shebo_cli.files.journal_folder import append_event, checked_content, file_name, locked
 from shebo_cli.files.project_folder import JOURNAL, read_project, shown
 from shebo_cli.files.project_search import find_project
+from shebo_cli.files.toml_reader import read_bytes
 from shebo_cli.lint.rules import (
     shb401_unknown_service,
     shb402_unknown_launch,
@@ -24,16 +25,18 @@ from shebo_cli.lint.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from shebo_cli.commands.session import Session
     from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.dpv import Block, Dpv
-    from shebo_cli.core.events import Fact
+    from shebo_cli.core.events import Event, Fact
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import Project
     from shebo_cli.core.service import Service
     from shebo_cli.core.settings import Settings
+    from shebo_cli.files.template_folder import Shelf
+    from shebo_cli.files.toml_reader import ReadBytes
 
 TERMS_RULES = (
     shb401_unknown_service.RULE,
@@ -112,13 +115,26 @@ def open_books(session: Session) -> Books:
     Raises:
         SheboError: No project, or settings that make its terms meaningless.
     """
-    books = _open(find_project(session.project, Path.cwd()), session.day)
+    books = books_of(find_project(session.project, Path.cwd()), session.day)
     warn_of_journal(session, books.project)
     return books
 
 
-def _open(folder: Path, today: date) -> Books:
-    project = read_project(folder)
+def books_of(
+    folder: Path, today: date, shelf: Shelf | None = None, read: ReadBytes = read_bytes
+) -> Books:
+    """Read a project with its journal; what cannot be read of that stands in it as problems.
+
+    Args:
+        folder: The project's folder.
+        today: The day that is taken for today.
+        shelf: Templates that other projects were read with; none reads them anew.
+        read: Reads the bytes of a file.
+
+    Raises:
+        SheboError: Settings that make its terms meaningless, or a file that cannot be read.
+    """
+    project = read_project(folder, shelf=shelf, read=read)
     require(project, TERMS_RULES)
     settings, service = project.settings, project.service
     if not (settings and service):
@@ -128,6 +144,25 @@ def _open(folder: Path, today: date) -> Books:
             say("Make a project: shebo dpv new BRIEF"),
         )
     return Books(folder, project, settings, service, today, project.load_ledger())
+
+
+@contextmanager
+def books_to_write(session: Session, *, is_dry: bool) -> Iterator[Books]:
+    """Give the books as they stand, while no other process writes.
+
+    Args:
+        session: The run.
+        is_dry: Whether nothing shall be written: then nobody needs to wait.
+
+    Raises:
+        SheboError: No project, no settings, or a damaged journal.
+    """
+    folder = find_project(session.project, Path.cwd())
+    with nullcontext() if is_dry else locked(folder):
+        books = books_of(folder, session.day)
+        if books.project.journal.problems:
+            raise SheboError(*books.project.journal.problems)
+        yield books
 
 
 def record(
@@ -154,7 +189,6 @@ def record(
     Raises:
         SheboError: A damaged journal, a day after today, a contradiction, or what `make` refuses.
     """
-    folder = find_project(session.project, Path.cwd())
     today = session.day
     on = when or today
     if on > today and not may_be_ahead:
@@ -163,68 +197,19 @@ def record(
             None,
             say("Record it when it has happened."),
         )
-    with nullcontext() if is_dry else locked(folder):
-        books = _open(folder, today)
-        if books.project.journal.problems:
-            raise SheboError(*books.project.journal.problems)
-        fact = make(books)
-        events = books.project.journal.events
-        event = Event(
-            id=_new_id(events),
-            sequence=max((one.sequence for one in events), default=0) + 1,
-            recorded_at=datetime.now(UTC).replace(microsecond=0),
-            by=_who(session, folder),
-            on=on,
-            fact=fact,
-            note=note,
-        )
-        after = replay((*events, event), books.ledger.conditions)
-        _require_no_contradiction(event, books.ledger, after)
+    with books_to_write(session, is_dry=is_dry) as books:
+        [event] = next_events(session, books, [(make(books), on, note)])
+        after = replay((*books.project.journal.events, event), books.ledger.conditions)
+        for one in after.contradictions:
+            if one.event == event:
+                raise refuse(one.message, None, one.hint)
+        require_nothing_shaken(books.ledger, after)
         checked_content(event)
         if not is_dry:
             if prepare:
                 prepare()
-            append_event(folder, event)
+            append_event(books.folder, event)
     return Recorded(event, books, after)
-
-
-def _new_id(events: tuple[Event, ...]) -> str:
-    """Give an id that no event has."""
-    import secrets
-
-    taken = {one.id for one in events}
-    while (made := secrets.token_hex(4)) in taken:
-        pass
-    return made
-
-
-def _require_no_contradiction(event: Event, before: Ledger, after: Ledger) -> None:
-    known = {one.event.id for one in before.contradictions}
-    for one in after.contradictions:
-        if one.event == event:
-            raise refuse(one.message, None, one.hint)
-        if one.event.id not in known:
-            message = say(
-                "this contradicts what is recorded for {day} ({id}): {reason}",
-                day=one.event.on,
-                id=one.event.id,
-                reason=one.message,
-            )
-            hint = say("Take that one back first: shebo void {id} --why …", id=one.event.id)
-            raise refuse(message, None, hint)
-
-
-def _who(session: Session, folder: Path) -> str:
-    from shebo_cli.files.git import user_name
-
-    name = (session.user or user_name(folder) or "").strip()
-    if not name:
-        raise refuse(
-            say("nobody is known to act"),
-            None,
-            say("Say who you are: git config user.name …, or SHEBO_USER"),
-        )
-    return name
 
 
 def print_recorded(session: Session, recorded: Recorded, *, is_dry: bool) -> None:

@@ -75,13 +75,20 @@ def _is_taken_in(folder: Path, name: str, inside: str) -> bool:
 def _drawing_flaws(name: str, layouts: Layouts, t: Translator) -> Iterator[Problem]:
     """Draw a layout, if the invented project has what it shows."""
     from shebo_cli.commands.sample_plan import sample_difference, sample_plan
+    from shebo_cli.commands.sample_report import sample_report
     from shebo_cli.render.diff import render_diff
     from shebo_cli.render.plan import render_plan
+    from shebo_cli.render.report import render_report
 
     plan = sample_plan()
+    report = sample_report(plan)
+    page = partial(render_report, report, "html", layouts, t)
     drawings: dict[str, Callable[[], str]] = {
         "plan.html.j2": partial(render_plan, plan, "html", layouts, t),
         "plan.md.j2": partial(render_plan, plan, "md", layouts, t),
+        "report.html.j2": page,
+        "report.md.j2": partial(render_report, report, "md", layouts, t),
+        "parts/page.css.j2": page,
         "diff.md.j2": partial(render_diff, sample_difference(plan), layouts, t),
     }
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.outputs import document_path, output_path
@@ -13,19 +13,28 @@ from shebo_cli.files.project_folder import shown
 from shebo_cli.files.whole import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shebo_cli.commands.session import Session
 
 Form: TypeAlias = Literal["html", "md", "docx", "pdf"]
+FORMS: tuple[Form, ...] = get_args(Form)
+Named = TypeVar("Named", bound=str)
 
 
-def format_of(form: Form | None, output: str | None) -> Form | None:
+def format_of(form: Named | None, output: str | None, forms: Sequence[Named]) -> Named | None:
     """Give the format that is named, else the one that the file's name ends with, else None.
+
+    Args:
+        form: What the user named.
+        output: Where to.
+        forms: All formats.
 
     Raises:
         SheboError: The name ends with another format than the one that is named.
     """
     ending = Path(output or "").suffix.lower().removeprefix(".")
-    told = next((one for one in get_args(Form) if one == ending), None)
+    told = next((one for one in forms if one == ending), None)
     if form and told and form != told:
         raise refuse(
             say(

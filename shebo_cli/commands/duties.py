@@ -10,13 +10,13 @@ from shebo_cli.commands.options import JsonFlag
 from shebo_cli.commands.planning import open_plan
 from shebo_cli.core.duties import day_price
 from shebo_cli.i18n import mark
+from shebo_cli.render.needed import price_of_waiting
 from shebo_cli.render.words import DUTIES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.planning import Planned
     from shebo_cli.commands.session import Session
     from shebo_cli.core.duties import DayPrice, Duty
-    from shebo_cli.i18n import Translator
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -76,19 +76,3 @@ def _print(
     session.print()
     if price:
         session.print(price_of_waiting(price, t))
-
-
-def price_of_waiting(price: DayPrice, t: Translator) -> str:
-    """Say what a day of waiting costs, in the client's words."""
-    if price.amount is None:
-        return t(
-            "A day of waiting moves the end of the work by a working day. Where it is the client's "
-            "delay, the extension is at the client's expense: {hours} of the integrator a day.",
-            hours=t.hours(price.hours),
-        )
-    return t(
-        "A day of waiting moves the end of the work by a working day. Where it is the client's "
-        "delay, the extension is at the client's expense: {amount} {currency} a day.",
-        amount=price.amount,
-        currency=price.currency,
-    )

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
-    *("coverage", "demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal"),
-    *("kb", "lint", "log", "meeting", "notice", "pause", "pay", "promise", "reject", "render"),
-    *("resume", "schedule", "schema", "start", "status", "train", "training", "void"),
+    *("coverage", "daily", "demo", "dpv", "duties", "estimate", "explain", "export", "extend"),
+    *("journal", "kb", "lint", "log", "meeting", "norms", "notice", "pause", "pay", "portfolio"),
+    *("promise", "reject", "render", "report", "resume", "schedule", "schema", "start", "status"),
+    *("timesheet", "train", "training", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 
@@ -165,6 +166,9 @@ def _usage(error: Exception, name: str) -> SheboError:
     match type(error).__name__:
         case "NoSuchOption":
             option = str(getattr(error, "option_name", ""))
+            if option[1:2].isdigit():
+                message = say("{number} is below zero", number=option)
+                return refuse(message, None, say("Numbers are 0 or more here."))
             message = say("unknown option {option}", option=option)
             return refuse(message, None, _nearest_option(option, context) or hint)
         case "MissingParameter":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from shebo_cli.files.caches import own_cache
@@ -34,10 +35,16 @@ def layouts_of(folder: Path, settings: Settings, inner: str) -> Layouts:
         SheboError: Everything that is wrong with the company's folders of layouts.
     """
     own = catalogue_folders(folder, settings)
-    return Layouts(layout_folders(own, inner), read_company(own), _kept())
+    return Layouts(layout_folders(own, inner), read_company(own), kept_layouts())
 
 
-def _kept() -> tuple[Path, str] | None:
+def kept_layouts() -> tuple[Path, str] | None:
     """Give where compiled layouts are kept; compiling takes ten times as long as drawing."""
     folder = own_cache("layouts")
-    return (folder, f"{tool_state():08x}") if folder else None
+    return (folder, f"{_state():08x}") if folder else None
+
+
+@cache
+def _state() -> int:
+    """Give the state of the tool, which is looked at once: a walk over projects asks for each."""
+    return tool_state()

@@ -85,7 +85,7 @@ def judge_folder(job: Job, folder: str) -> Part:
     """Judge a folder, and tell what was found in the format that was asked for."""
     if not job.is_kept:
         _, text, counts = _answer(job, folder, read_bytes)
-        return Part([], [], is_settled=False, text=text, folder=folder, digest=b"", counts=counts)
+        return Part([], [], is_settled=False, text=text, folder=folder, digest=b"", more=counts)
     inputs = inputs_of(folder)
     reader = Reader()
     project, text, counts = _answer(job, folder, reader)

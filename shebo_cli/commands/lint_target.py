@@ -6,16 +6,20 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.errors import Place, Problem, say
 from shebo_cli.files.answer_keeper import Inputs
 from shebo_cli.files.kept_answers import is_settled, look
 from shebo_cli.files.paths import is_folder
 from shebo_cli.files.project_folder import PROJECT_FILES, SETTINGS, shown
-from shebo_cli.files.project_search import known_file, project_around, projects_below
-from shebo_cli.files.toml_reader import UNREADABLE
+from shebo_cli.files.project_search import (
+    known_file,
+    project_around,
+    projects_below,
+    unreadable_folder,
+)
 
 if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
+    from shebo_cli.errors import Problem
 
 
 class Target(NamedTuple):
@@ -70,16 +74,7 @@ def target_of(session: Session, paths: list[Path], since: int) -> Target:
     return Target(
         sorted({*whole, *named}),
         {folder: frozenset(names) for folder, names in named.items()},
-        {folder: (_unreadable(folder),) for folder in unreadable},
+        {folder: (unreadable_folder(folder),) for folder in unreadable},
         Inputs(list(seen), list(seen.values()), is_settled(list(seen.values()), since)),
         tuple(roots),
-    )
-
-
-def _unreadable(folder: str) -> Problem:
-    return Problem(
-        UNREADABLE,
-        say("the folder cannot be read"),
-        Place(shown(Path(folder))),
-        say("Check its permissions."),
     )

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
+from shebo_cli.commands.purchase_left import print_purchase_left
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.extension import capacity_hours
+from shebo_cli.core.forced_work import is_against, require_reason, state_on
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.term import service_term
-from shebo_cli.core.work_events import STAGE_NAMES, Work
+from shebo_cli.core.timesheet import HOURS_A_DAY, not_hours, too_many
+from shebo_cli.core.typed_hours import typed_hours
+from shebo_cli.core.work_events import Work
+from shebo_cli.core.work_target import find_target, tasks_of, unknown_target
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
 from shebo_cli.render.words import STAGE_TITLES
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from shebo_cli.commands.books import Books, Recorded
     from shebo_cli.commands.session import Session
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-DECIMAL = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?|[.,][0-9]{1,4})\s*[hч]?")
-CLOCK = re.compile(r"(?:([0-9]{1,3})\s*(?:h|ч|:))?\s*([0-9]{1,3})\s*(?:[mм]|min|мин)?")
-MINUTES = re.compile(r"([0-9]{1,4})\s*(?:[mм]|min|мин)")
-HOURS_A_DAY = 24
-MINUTES_AN_HOUR = 60
 
 
 @app.command("log", help=mark("Record worked hours: on a task, or on intake, dpv, estimate."))
@@ -61,7 +56,7 @@ def command(
     day = parse_day(on)
     made = record(
         session,
-        lambda books: _forced(_work(books, target, worked, day or books.today), books, day, force),
+        lambda books: _work(books, target, worked, day or books.today, force),
         day,
         is_dry=dry_run,
         note=note,
@@ -80,63 +75,52 @@ def parse_hours(text: str, most: int) -> Decimal:
     Raises:
         SheboError: Not hours, none at all, or too many.
     """
-    given = text.strip().lower()
-    if match := DECIMAL.fullmatch(given):
-        hours = Decimal(match[1].replace(",", "."))
-    elif match := MINUTES.fullmatch(given):
-        hours = Decimal(match[1]) / MINUTES_AN_HOUR
-    elif (match := CLOCK.fullmatch(given)) and int(match[2]) < MINUTES_AN_HOUR:
-        hours = Decimal(match[1] or 0) + Decimal(match[2]) / MINUTES_AN_HOUR
-    else:
-        raise refuse(
-            say("“{text}” is not hours", text=text), None, say("Write them so: 1.5, 1h30 or 90m.")
-        )
+    hours = typed_hours(text)
+    if hours is None:
+        reason = not_hours(text)
+        raise refuse(reason.message, None, reason.hint)
     if not 0 < hours <= most:
         raise refuse(
             say("{hours} h cannot be", hours=hours),
             None,
             say("Hours are more than 0 and at most {most}.", most=most),
         )
-    return hours.quantize(Decimal("0.0001"))
+    return hours
 
 
-def _work(books: Books, target: str, hours: Decimal, day: date) -> Work:
-    """Give the work on a stage or a task.
+def _work(books: Books, target: str, hours: Decimal, day: date, why: str | None) -> Work:
+    """Give the work on a stage or a task, with the reason why it counts where it needs one.
 
     Raises:
-        SheboError: Neither a stage nor a task of the ДПВ, or more hours than the day has.
+        SheboError: Neither a stage nor a task of the ДПВ, more hours than the day has, a reason
+            that is empty or not needed.
     """
-    before = (one.fact for one in books.ledger.progress.work if one.on == day)
-    total = sum((fact.hours for fact in before if isinstance(fact, Work)), hours)
+    total = books.ledger.progress.day_hours().get(day, ZERO) + hours
     if total > HOURS_A_DAY:
-        raise refuse(
-            say("{hours} h in one day cannot be", hours=total),
-            None,
-            say("Look what is logged already: shebo journal --type work"),
-        )
-    if target in STAGE_NAMES:
-        return Work(hours, stage=target)
-    blocks = {block.id: [task.id for task in block.task] for block in books.require_dpv().block}
-    wanted = target.strip().upper()
-    if wanted not in blocks.get(wanted.split(".")[0], ()):
-        own = blocks.get(wanted) or (*STAGE_NAMES, *(one for ids in blocks.values() for one in ids))
-        near = [one for one in own if one.startswith(wanted)] or get_close_matches(target, own, 3)
-        raise refuse(
-            say("there is no task “{name}”", name=target),
-            None,
-            say("Possible here: {names}.", names=tuple(near))
-            if near
-            else say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES),
-        )
-    return Work(hours, task=wanted)
-
-
-def _forced(work: Work, books: Books, day: date | None, why: str | None) -> Work:
-    """Give the work with the reason why it counts all the same, where something needs one."""
-    block = (work.task or "").split(".")[0]
-    is_accepted = block in books.ledger.progress.acceptances
-    is_needed = is_accepted or books.ledger.pauses.rests_on(day or books.today)
-    return work._replace(forced=why) if is_needed else work
+        reason = too_many(total)
+        raise refuse(reason.message, None, reason.hint)
+    found = find_target(target, {})
+    if found is None:
+        tasks = tasks_of(books.require_dpv())
+        found = find_target(target, tasks)
+        if found is None:
+            reason = unknown_target(target, tasks)
+            raise refuse(reason.message, None, reason.hint)
+    work = Work(hours, found.task, found.stage)
+    if why is None:
+        return work
+    require_reason(why)
+    state = state_on(books.ledger, day)
+    if is_against(work, day, state):
+        return work._replace(forced=why)
+    if work.task and work.task.split(".")[0] not in state.approved:
+        # That it is not approved is what the journal answers.
+        return work
+    raise refuse(
+        say("nothing speaks against this work: it needs no --force"),
+        None,
+        say("Leave --force out; a remark goes into --note."),
+    )
 
 
 def _print_left(session: Session, made: Recorded) -> None:
@@ -176,10 +160,4 @@ def _print_left(session: Session, made: Recorded) -> None:
     term = service_term(made.after, made.books.today)
     if term and term.end < made.event.on:
         session.print(t("The service ended on {end}.", end=t.date(term.end)), "red")
-    left = capacity_hours(made.after, made.books.service) - progress.hours
-    session.print(
-        t("Left of the purchase: {hours}.", hours=t.hours(left))
-        if left >= 0
-        else t("Beyond the purchase: {hours}.", hours=t.hours(-left)),
-        "" if left >= 0 else "red",
-    )
+    print_purchase_left(session, made.after, made.books.service)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias, get
 import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
-from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
+from shebo_cli.commands.document import FORMS, Form, as_pdf, format_of, write_document
 from shebo_cli.commands.layouts import NOTICES, layouts_of
 from shebo_cli.commands.letters import write_acceptance_act, write_extension_act, write_notice
 from shebo_cli.commands.options import (
@@ -103,7 +103,7 @@ def command(
     """Print letters, write them to files, or record that they were sent."""
     session: Session = ctx.obj
     asked = Asked(kind, to, about, block)
-    form = format_of(form, output)
+    form = format_of(form, output, FORMS)
     _require_fitting(asked, form, output, is_sent=sent)
     if sent:
         made = record(

@@ -58,7 +58,7 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
         dates={one.id: one for one in planned.plan.blocks},
         duties=planned.duties(),
         day_price=price_of(planned),
-        questions=_questions(project),
+        questions=brief_questions(project),
         changes=changes_of(ledger),
         decisions=decisions_of(ledger),
         payments=payment_plan(ledger, service, settings.service.launch),
@@ -80,7 +80,7 @@ def _coverage(planned: Planned) -> tuple[Coverage, ...]:
     return rows if any(one.is_touched for one in rows) else ()
 
 
-def _questions(project: Project) -> tuple[OpenQuestion, ...]:
+def brief_questions(project: Project) -> tuple[OpenQuestion, ...]:
     """Give what the brief leaves open.
 
     Raises:

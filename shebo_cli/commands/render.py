@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.document import Form, as_pdf, format_of, write_document
+from shebo_cli.commands.document import FORMS, Form, as_pdf, format_of, write_document
 from shebo_cli.commands.load import watched_folders
 from shebo_cli.commands.options import ForceFlag, OutputOption, not_together
 from shebo_cli.i18n import Translator, mark
@@ -43,7 +43,7 @@ def command(
     if output == "-" and (watch or open_):
         raise not_together("-o -", "--watch" if watch else "--open")
     session: Session = ctx.obj
-    chosen = format_of(form, output) or "html"
+    chosen = format_of(form, output, FORMS) or "html"
     drawn: list[Path] = []
 
     def draw() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.shift_shown import print_whole_shift, signed_days
+from shebo_cli.commands.shift_shown import print_whole_shift
 from shebo_cli.core.forecast import FEWEST_TASKS
+from shebo_cli.render.moved import signed_days
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.render.moved import moved_text, signed_days
 from shebo_cli.render.words import CAUSES
 
 if TYPE_CHECKING:
@@ -22,27 +23,10 @@ def print_whole_shift(session: Session, shift: Shift) -> None:
         "Approved end {before}, now {after}: {causes}.",
         before=t.date(shift.before),
         after=t.date(shift.after),
-        causes=_causes(session, shift),
+        causes=moved_text(shift.days, shift.causes, t),
     )
     session.print(text)
     session.print(t("By block: shebo schedule --reasons"), "dim")
-
-
-def _causes(session: Session, shift: Shift) -> str:
-    """Give the causes of a shift with their working days."""
-    t = session.t
-    parts = [
-        t("{cause} {days}", cause=t(CAUSES[cause]), days=signed_days(days))
-        for cause, days in shift.causes.items()
-    ]
-    total = t.counted("{count} working day", "{count} working days", abs(shift.days))
-    sign = "+" if shift.days > 0 else "−" if shift.days else ""
-    return f"{sign}{total} ({', '.join(parts)})" if parts else total
-
-
-def signed_days(days: int) -> str:
-    """Write days with their sign."""
-    return f"+{days}" if days > 0 else str(days).replace("-", "−")
 
 
 def print_reasons(session: Session, planned: Planned) -> None:

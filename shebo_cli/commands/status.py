@@ -12,6 +12,7 @@ from shebo_cli.commands.options import JsonFlag
 from shebo_cli.commands.status_shown import print_status
 from shebo_cli.core.change import budgets
 from shebo_cli.core.extension import capacity_hours
+from shebo_cli.core.forced_work import forced_work
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.status import project_status
 from shebo_cli.i18n import mark
@@ -68,6 +69,7 @@ def to_json(books: Books, ledger: Ledger, status: Status) -> dict[str, object]:
             "purchased": purchased,
             "granted": ledger.granted_hours,
             "logged": status.worked,
+            "forced": sum((fact.hours for _, fact in forced_work(ledger)), ZERO),
             "left": capacity_hours(ledger, service) - status.worked,
         },
         "blocks": {

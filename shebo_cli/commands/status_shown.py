@@ -8,6 +8,7 @@ from shebo_cli.commands.stories import amount, tell
 from shebo_cli.core.change import budgets
 from shebo_cli.core.effect import in_effect
 from shebo_cli.core.extension import Asked, capacity_hours, extension_of
+from shebo_cli.core.forced_work import forced_work
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
 from shebo_cli.render.words import PROOF_TITLES, REASONS, ROLES, STAGE_TITLES
@@ -259,6 +260,16 @@ def _print_warnings(session: Session, books: Books, ledger: Ledger, status: Stat
         reason = t(REASONS[one.reason])
         lines.append(
             t("Not extended yet, {reason}: {amount} (shebo extend)", reason=reason, amount=told)
+        )
+    forced = [fact.hours for _, fact in forced_work(ledger)]
+    if forced:
+        lines.append(
+            t.counted(
+                "{hours} in {count} entry were forced: shebo journal",
+                "{hours} in {count} entries were forced: shebo journal",
+                len(forced),
+                hours=t.hours(sum(forced, ZERO)),
+            )
         )
     ahead = sum(event.on > books.today for event in in_effect(books.project.journal.events)[0])
     if ahead:

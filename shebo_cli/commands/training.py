@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shebo_cli.commands.document import format_of, write_document
+from shebo_cli.commands.document import FORMS, format_of, write_document
 from shebo_cli.commands.options import ForceFlag, JsonFlag, OutputOption, not_together
 from shebo_cli.commands.planning import open_plan
 from shebo_cli.core.training_plan import training_plan
@@ -40,7 +40,7 @@ def command(
     is_document = bool(form or output)
     if as_json and is_document:
         raise not_together("--json", "--format" if form else "-o")
-    chosen = format_of(form, output) or "md"
+    chosen = format_of(form, output, FORMS) or "md"
     if chosen not in ("md", "docx"):
         raise refuse(
             say("the plan of trainings is no {form}", form=chosen),

@@ -68,11 +68,7 @@ def baseline(ledger: Ledger, scope: Scope) -> Baseline | None:
     for event in known:
         then.apply(event)
     blocks = ledger.agreement.original
-    planned = {
-        key: block._replace(depends=scope.blocks.get(key, block).depends)
-        for key, block in blocks.items()
-    }
-    plan = schedule(then, scope._replace(blocks=planned), first)
+    plan = schedule(then, scope.holding(blocks), first)
     spans = {one.id: Span(one.start, one.end) for one in plan.blocks if one.start and one.end}
     return Baseline(first, spans, is_agreed=False, events=tuple(known), blocks=blocks)
 

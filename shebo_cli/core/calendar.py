@@ -98,6 +98,11 @@ class WorkingCalendar(NamedTuple):
         )
 
 
+def days_after(day: date, today: date, calendar: WorkingCalendar) -> int:
+    """Count the working days after a day up to today, the way a wait is counted."""
+    return sum(1 for _ in calendar.between(day + ONE_DAY, today))
+
+
 class _Year(NamedTuple):
     """Days of one year: those that are worked, and public holidays on whatever day of the week."""
 

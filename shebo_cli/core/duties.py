@@ -58,25 +58,34 @@ def client_duties(
         dpv: The ДПВ, for the facts that were assumed.
         templates: Block templates by id, for accesses and files.
     """
-    found = [*_held(plan, ledger), *_needed(plan, ledger.conditions.calendar, dpv, templates)]
+    titles = {block.id: block.title for block in plan.blocks}
+    found = [
+        *held_duties(ledger, titles, plan.today),
+        *_needed(plan, ledger.conditions.calendar, dpv, templates),
+    ]
     return tuple(sorted(found, key=lambda one: (one.by, one.block or "", one.kind, one.text)))
 
 
-def _held(plan: Schedule, ledger: Ledger) -> Iterator[Duty]:
-    """Give what waits for the client now."""
-    titles = {block.id: block.title for block in plan.blocks}
+def held_duties(ledger: Ledger, titles: Mapping[str, str], today: date) -> Iterator[Duty]:
+    """Give what waits for the client now.
+
+    Args:
+        ledger: The state of the project.
+        titles: Titles of blocks by id.
+        today: The day by which all of it is due.
+    """
     for one in holdings(ledger):
         if one.holder != "client":
             continue
         fact = one.event.fact
         if isinstance(fact, Question):
             block = fact.blocks[0] if fact.blocks else None
-            yield Duty("answer", fact.text, plan.today, block, one.event.on)
+            yield Duty("answer", fact.text, today, block, one.event.on)
         elif one.block:
             title = titles.get(one.block, "")
-            yield Duty("confirmation", title, plan.today, one.block, one.event.on)
+            yield Duty("confirmation", title, today, one.block, one.event.on)
         else:
-            yield Duty("approval", "", plan.today, None, one.event.on)
+            yield Duty("approval", "", today, None, one.event.on)
 
 
 def _needed(

@@ -106,13 +106,9 @@ def inside_of(
         for block in dpv.block
         if block.template and block.template in templates
     }
-    risks = {
-        block.id: (*block.risks, *(origins[block.id].template.risks if block.id in origins else ()))
-        for block in dpv.block
-    }
     return Inside(
         origins=origins,
-        risks=risks,
+        risks=risks_of(dpv, templates),
         worked=ledger.progress.task_hours,
         velocity=velocity(ledger),
         forecast=forecast,
@@ -126,6 +122,15 @@ def inside_of(
             if isinstance(event.fact, Rejection)
         ),
     )
+
+
+def risks_of(dpv: Dpv, templates: Mapping[str, Template]) -> dict[str, tuple[str, ...]]:
+    """Give the risks of each block by its id: its own and its template's."""
+    found = {}
+    for block in dpv.block:
+        template = templates.get(block.template or "")
+        found[block.id] = (*block.risks, *(template.risks if template else ()))
+    return found
 
 
 def _exchanges(ledger: Ledger) -> tuple[Exchange, ...]:

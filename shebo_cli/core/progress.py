@@ -15,16 +15,18 @@ from shebo_cli.core.work_events import (
     Return,
     Training,
     Waiver,
+    Work,
 )
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from decimal import Decimal
 
     from shebo_cli.core.agreement import Agreement
     from shebo_cli.core.events import Event
-    from shebo_cli.core.work_events import OnBlock, Proof, Work
+    from shebo_cli.core.work_events import OnBlock, Proof
     from shebo_cli.errors import Message
 
 
@@ -158,6 +160,15 @@ class Progress:
         """Add up the hours worked on tasks of some blocks."""
         worked = self.task_hours.items()
         return sum((hours for task, hours in worked if task.split(".")[0] in blocks), ZERO)
+
+    def day_hours(self) -> dict[date, Decimal]:
+        """Add up all worked hours by day."""
+        hours: dict[date, Decimal] = {}
+        for event in self.work:
+            fact = event.fact
+            if isinstance(fact, Work):  # pragma: no branch # nothing else is put in
+                hours[event.on] = hours.get(event.on, ZERO) + fact.hours
+        return hours
 
     def reopen(self, block: str) -> None:
         """Forget how far a block is: what is approved of it now is not what was done."""

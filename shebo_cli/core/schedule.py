@@ -125,6 +125,16 @@ class Scope(NamedTuple):
     start: date | None = None
     is_today_lost: bool = True
 
+    def holding(self, blocks: Mapping[str, SealedBlock]) -> Scope:
+        """Give other blocks, each with what it has to wait for in this plan."""
+        known = self.blocks
+        return self._replace(
+            blocks={
+                key: block._replace(depends=known.get(key, block).depends)
+                for key, block in blocks.items()
+            }
+        )
+
 
 def scope_of(dpv: Dpv, months: int | None = None, start: date | None = None) -> Scope:
     """Give the blocks of a ДПВ for planning: overhead comes after the functional blocks before it.

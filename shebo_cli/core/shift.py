@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from shebo_cli.core.account import OwnedDay, Owner
-    from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.baseline import Baseline
     from shebo_cli.core.calendar import WorkingCalendar
     from shebo_cli.core.events import Event
@@ -166,15 +165,9 @@ class _Telling:
     def _plan(self, day: date) -> dict[str, date]:
         """Give the last days of the blocks as they were planned on a day."""
         blocks = self.ledger.approved if self.ledger.agreement.completed else self.base.blocks
-        known = {key: self._planned(key, block) for key, block in blocks.items()}
         # A day is lost only when it is over: so it is its own owner's.
-        scope = self.scope._replace(blocks=known, is_today_lost=False)
+        scope = self.scope.holding(blocks)._replace(is_today_lost=False)
         return _ends_of(schedule(self.ledger, scope, day))
-
-    def _planned(self, key: str, block: SealedBlock) -> SealedBlock:
-        """Give a block with what it has to wait for in the plan, overhead for all before it."""
-        present = self.scope.blocks.get(key)
-        return block._replace(depends=present.depends) if present else block
 
     def _move(self, ends: dict[str, date], cause: Cause, day: date | None = None) -> None:
         """Put what has moved down to a cause."""

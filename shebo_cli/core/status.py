@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.account import Holding, holdings
 from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
+from shebo_cli.core.calendar import days_after
 from shebo_cli.core.closing import unclosed_blocks
 from shebo_cli.core.events import REASON_NAMES
 from shebo_cli.core.extension import propose
@@ -100,7 +101,7 @@ def project_status(
     turn = turn_of(held)
     unclosed = tuple(unclosed_blocks(project, ledger))
     stage = stage_of(ledger)
-    between = ledger.conditions.calendar.between
+    calendar = ledger.conditions.calendar
     return Status(
         stage="implementation" if stage == "done" and unclosed else stage,
         turn_of=turn.holder if turn else "executor",
@@ -111,10 +112,7 @@ def project_status(
         is_paused=ledger.pauses.rests_on(today),
         free_days_used=ledger.pauses.free_days_used(today),
         worked=ledger.progress.hours,
-        waiting=tuple(
-            Waiting(one, sum(1 for day in between(one.event.on, today) if day > one.event.on))
-            for one in held
-        ),
+        waiting=tuple(Waiting(one, days_after(one.event.on, today, calendar)) for one in held),
         stages=stage_hours(ledger, service, launch),
         deadline=dpv_deadline(ledger, service, today),
         proposals=tuple(

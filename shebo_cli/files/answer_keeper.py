@@ -1,4 +1,4 @@
-"""Keeping an answer of `lint`: what each project added to it, and what that was read from."""
+"""Keeping an answer about many projects: what each added to it, and what that was read from."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class Part(NamedTuple):
         paths: All that was looked at; files, folders, and what was not there.
         looks: How each of them looked, before anything was read.
         is_settled: Whether none of them was young then.
-        text: In the format that was asked for.
+        text: In the format that was asked for; "" where the answer is no text.
         folder: The project's.
         digest: Over the content of all files; b"" where only the looks can tell whether the part
             still holds.
-        counts: Number of findings by severity and code.
+        more: What else the project adds, plain values: lint counts its findings.
     """
 
     paths: list[str]
@@ -46,7 +46,7 @@ class Part(NamedTuple):
     text: str
     folder: str
     digest: bytes
-    counts: dict[tuple[str, str], int]
+    more: Any
 
 
 class Reader:

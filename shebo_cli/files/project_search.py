@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from shebo_cli.errors import Place, SheboError, refuse, say
+from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.kept_answers import look
 from shebo_cli.files.paths import is_file, is_folder, is_there
 from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES, SETTINGS, shown
+from shebo_cli.files.toml_reader import UNREADABLE
 
 OF_A_PROJECT = (*PROJECT_FILES, JOURNAL)
 """What stands in a project's folder and holds no other project."""
@@ -124,6 +125,16 @@ def projects_below(path: Path) -> Tree:
     if not found.projects and not found.unreadable:
         raise _nothing(path)
     return found
+
+
+def unreadable_folder(folder: str) -> Problem:
+    """Give the problem of a folder that cannot be read."""
+    return Problem(
+        UNREADABLE,
+        say("the folder cannot be read"),
+        Place(shown(Path(folder))),
+        say("Check its permissions."),
+    )
 
 
 def _nothing(path: Path) -> SheboError:

@@ -85,12 +85,13 @@ class Document:
         return list(accumulate(lengths, initial=0))
 
 
-def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:
+def read_bytes(path: str | os.PathLike[str], file: str, limit: int = FILE_BYTES) -> bytes:
     """Read a file whole.
 
     Args:
         path: The file.
         file: The name that messages show.
+        limit: How many bytes it may have.
 
     Raises:
         SheboError: It is missing, no ordinary file, not readable, or larger than the limit.
@@ -104,8 +105,8 @@ def read_bytes(path: str | os.PathLike[str], file: str) -> bytes:
                 raise IsADirectoryError
             if not stat.S_ISREG(status.st_mode):
                 raise _extraordinary(file)
-            if status.st_size > FILE_BYTES:
-                raise _too_large(file)
+            if status.st_size > limit:
+                raise _too_large(file, limit)
             content = os.read(descriptor, status.st_size + 1)
             # A network disk may give less than it has at a time.
             while len(content) < status.st_size and (more := os.read(descriptor, FILE_BYTES)):
@@ -244,12 +245,11 @@ def _extraordinary(file: str) -> SheboError:
     return _unreadable(file, say("not an ordinary file"), say("Name a file that lies on the disk."))
 
 
-def _too_large(file: str) -> SheboError:
-    return _unreadable(
-        file,
-        say("larger than {limit} KiB", limit=FILE_BYTES // 1024),
-        say("A brief or a plan is a few pages: keep data files apart."),
-    )
+def _too_large(file: str, limit: int = FILE_BYTES) -> SheboError:
+    hint = say("A brief or a plan is a few pages: keep data files apart.")
+    if limit != FILE_BYTES:
+        hint = say("Split it into several files.")
+    return _unreadable(file, say("larger than {limit} KiB", limit=limit // 1024), hint)
 
 
 def _not_toml(place: Place, message: Message, hint: Message) -> SheboError:

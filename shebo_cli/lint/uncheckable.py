@@ -14,11 +14,8 @@ UNCHECKABLE: Mapping[str, str] = {
         "A suggestion that nobody follows breaks nothing: shebo dpv new and shebo dpv suggest make "
         "it, and tests hold them to it."
     ),
-    "R-WATCH-1": mark(
-        "It is asked of one working day, not of the files: no event records contact with the "
-        "client yet, and a day without work is no fault where somebody else has the turn."
-    ),
-    "R-WATCH-3": mark("No event records a working group yet."),
+    "R-WATCH-1": mark("It is asked of one working day, not of the files: shebo daily asks it."),
+    "R-WATCH-3": mark("It is due some time after a block, not in the files: shebo daily asks it."),
     "R-WATCH-4": mark(
         "What stands in the client's CRM is not in the files: the hand-over itself compares it."
     ),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from shebo_cli.core.duties import Duty
+    from shebo_cli.core.duties import DayPrice, Duty
     from shebo_cli.i18n import Translator
 
 
@@ -45,3 +45,19 @@ def _words(duty: Duty, t: Translator) -> str:
             return t("Confirm the block: {title}", title=text)
         case "answer" | "access" | "file":
             return text
+
+
+def price_of_waiting(price: DayPrice, t: Translator) -> str:
+    """Say what a day of waiting costs, in the client's words."""
+    if price.amount is None:
+        return t(
+            "A day of waiting moves the end of the work by a working day. Where it is the client's "
+            "delay, the extension is at the client's expense: {hours} of the integrator a day.",
+            hours=t.hours(price.hours),
+        )
+    return t(
+        "A day of waiting moves the end of the work by a working day. Where it is the client's "
+        "delay, the extension is at the client's expense: {amount} {currency} a day.",
+        amount=price.amount,
+        currency=price.currency,
+    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.i18n import Translator
     from shebo_cli.render.layouts import Layouts
+    from shebo_cli.render.sandbox import Sandbox
 
 BLANK_LINES = re.compile("\n{3,}")
 DATE_AT_END = re.compile("(?<=\u202fг)\\.(?=\\.)")
@@ -33,5 +34,19 @@ def render_notice(name: str, values: Mapping[str, object], layouts: Layouts, t: 
     Raises:
         SheboError: A template of the company's own cannot be used.
     """
-    text = draw(environment(layouts, t), f"{t.language}/{name}.md.j2", values)
+    return notice_text(environment(layouts, t), name, values)
+
+
+def notice_text(made: Sandbox, name: str, values: Mapping[str, object]) -> str:
+    """Write one of several letters that share an environment, and so what they may spend.
+
+    Args:
+        made: The environment of a language.
+        name: Of the letter's template.
+        values: What the template may use, by name.
+
+    Raises:
+        SheboError: A template of the company's own cannot be used.
+    """
+    text = draw(made, f"{made.globals['language']}/{name}.md.j2", values)
     return BLANK_LINES.sub("\n\n", DATE_AT_END.sub("", text)).strip("\n") + "\n"

@@ -48,3 +48,14 @@ SCRIPT = """
   tools.hidden = false;
 })();
 """
+
+
+def script_of(*tables: str) -> str:
+    """Give the one script of a page that has several such tables.
+
+    Args:
+        tables: Their ids; the tools of each have its id with `-tools` behind.
+    """
+    return "".join(
+        SCRIPT.replace('"list"', f'"{one}"').replace('"tools"', f'"{one}-tools"') for one in tables
+    )

@@ -9,6 +9,7 @@ from shebo_cli.i18n import mark
 if TYPE_CHECKING:
     from shebo_cli.core.duties import DutyKind
     from shebo_cli.core.events import NoticeKind
+    from shebo_cli.core.settings import Severity
     from shebo_cli.core.shift import Cause
     from shebo_cli.core.work_events import Proof
 
@@ -18,6 +19,7 @@ ROLES = {
     "production": mark("production"),
     "executor": mark("executor"),
     "seller": mark("seller"),
+    "quality-manager": mark("quality manager"),
     "nobody": mark("nobody"),
 }
 STAGE_TITLES = {
@@ -88,3 +90,10 @@ DUTIES: dict[DutyKind, str] = {
     "approval": mark("approval"),
     "confirmation": mark("confirmation"),
 }
+
+URGENCIES: dict[Severity, str] = {
+    "error": mark("urgent"),
+    "warning": mark("today"),
+    "info": mark("to know"),
+}
+"""How urgent a finding of the daily check is."""

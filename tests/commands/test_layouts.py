@@ -60,6 +60,30 @@ def test_the_page_by_dates_has_the_brand_and_the_changed_block(project: Path, sh
     assert "<h2>Все даты</h2>" in result.out
 
 
+def test_the_report_has_the_brand_and_the_changed_block(project: Path, shebo: Shebo) -> None:
+    own_layout(
+        project,
+        "report.html.j2",
+        '{% extends "standard/report.html.j2" %}\n'
+        "{% block questions %}<p>Звоните: {{ report.client | line }}</p>{% endblock %}\n",
+    )
+    result = shebo("report", "-p", project, "-o", "-", "--today", "2027-01-20")
+    assert (result.code, result.err) == (0, "")
+    assert f"--main: {COLOUR};" in result.out
+    assert 'src="data:image/png;base64,iVBOR' in result.out
+    assert "<p>Звоните: ООО «Зерно и мята»</p>" in result.out
+    assert "Открытые вопросы</h2>" not in result.out
+
+
+def test_one_style_of_the_company_changes_plan_and_report(project: Path, shebo: Shebo) -> None:
+    own_layout(project, "parts/page.css.j2", "body { color: #123456; }\n")
+    for command in ("render", "report"):
+        result = shebo(command, "-p", project, "-o", "-", "--today", "2027-01-20")
+        assert (result.code, result.err) == (0, "")
+        assert "color: #123456;" in result.out
+        assert "--track" not in result.out.partition("<body>")[0].replace("var(--track)", "")
+
+
 def test_the_form_of_a_brief_has_the_brand(project: Path, shebo: Shebo) -> None:
     form = ("brief", "form", "--industry", "wholesale", "-o", "-")
     result = shebo(*form, "-p", project)
@@ -125,6 +149,9 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
     [
         ("plan.md.j2", "\n{{ plan.nothing }}", ":2:1: error SHB002 the layout has no such value"),
         ("plan.html.j2", "<p>", "the page does not begin with the security policy"),
+        ("report.md.j2", "\n{{ report.nothing }}", ":2:1: error SHB002 the layout has no such"),
+        ("report.html.j2", "<p>", "the page does not begin with the security policy"),
+        ("parts/page.css.j2", "{{ nothing }}", ":1:1: error SHB002 the layout has no such value"),
         ("diff.md.j2", "{{ difference.old }}", ":1:1: error SHB002 the layout has no such value"),
         ("schedule.html.j2", "{{ 1|huors }}", "Did you mean “hours”?"),
         ("form.html.j2", "x", "no standard layout has this name"),

@@ -710,6 +710,7 @@ def test_the_executors_overrun_gives_days_and_hours_and_never_a_purchase_r_term_
         "purchased": 22.0,
         "granted": 2.5,
         "logged": 23.0,
+        "forced": 0.0,
         "left": 1.5,
     }
     assert purchased(story) == 1

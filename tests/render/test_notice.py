@@ -29,6 +29,7 @@ PLAIN = {
     '"  " if company',
     *('"; " if not loop.last', "waited(cause) | trim", "waited(entry) | trim"),
     "told(entry) | trim",
+    *("accepted", "total", "proofs[proof]", '", " if not loop.last'),
 }
 """Ids that the reader has checked, numbers, and the template's own words."""
 

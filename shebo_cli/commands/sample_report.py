@@ -1,0 +1,71 @@
+"""A report on the invented project, on which a company's layouts are tried out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from shebo_cli.commands.sample_plan import CLIENT, TODAY
+from shebo_cli.core.duties import DayPrice, Duty
+from shebo_cli.core.report import Awaited, Given, HoursTold, Period, Report
+from shebo_cli.core.report_ahead import Ends, NextBlock, NextTask
+from shebo_cli.core.report_done import Answered, BlockDone, Done, Milestone, Step, TaskDone
+from shebo_cli.core.report_matters import Matter
+
+if TYPE_CHECKING:
+    from shebo_cli.core.plan_document import PlanDocument
+
+SINCE = TODAY - timedelta(weeks=1)
+SOON = TODAY + timedelta(weeks=1)
+
+
+def sample_report(plan: PlanDocument) -> Report:
+    """Invent what is told of a project: something of everything that the client may see."""
+    block = plan.dpv.block[0]
+    task, hours = block.task[0], Decimal(2)
+    promise = Given("client", CLIENT, SINCE, is_overdue=True)
+    return Report(
+        client=CLIENT,
+        period=Period(SINCE, "meeting", TODAY),
+        stage="implementation",
+        turn_of="client",
+        dpv_due=None,
+        blocks={"accepted": 1, "begun": 1, "planned": 1},
+        matters=(Matter("confirm", TODAY, block.title),),
+        done=Done(
+            (Milestone("approved-client", TODAY, CLIENT),),
+            (
+                BlockDone(
+                    block.id,
+                    block.title,
+                    hours,
+                    (Step("accepted", TODAY), Step("returned", TODAY, CLIENT)),
+                    (TaskDone(task.id, task.title, hours),),
+                    has_article=True,
+                    is_closed=True,
+                ),
+            ),
+            (Answered(TODAY, CLIENT, CLIENT),),
+            (promise,),
+        ),
+        next=(
+            NextBlock(
+                block.id,
+                block.title,
+                "begun",
+                TODAY,
+                SOON,
+                hours,
+                (NextTask(task.id, task.title, hours),),
+            ),
+        ),
+        needed=(Awaited(Duty("answer", CLIENT, TODAY, block.id, SINCE), 5),),
+        day_price=DayPrice(Decimal(1), None, None),
+        promises=(promise,),
+        hours=HoursTold(hours, hours, hours, hours, hours, hours),
+        ends=Ends(SOON, TODAY, TODAY, SOON, TODAY, 5, 5, {"client": 5}, hours, 1, (CLIENT,), hours),
+        delays={"client": 5},
+        changes=plan.changes,
+        questions=(CLIENT,),
+    )

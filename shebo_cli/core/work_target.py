@@ -1,0 +1,92 @@
+"""What hours are worked on: a task of the ДПВ or a stage before it; and the nearest right name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from shebo_cli.core.spelling import LOOK_ALIKES
+from shebo_cli.core.work_events import STAGE_NAMES
+from shebo_cli.errors import Message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.work_events import StageName
+
+LONGEST_NAME = 60
+"""What is longer is no slip of the pen."""
+
+
+class Reason(NamedTuple):
+    """Why something is not recorded, and one thing to do."""
+
+    message: Message
+    hint: Message
+
+
+class Target(NamedTuple):
+    """What hours are worked on: just one of the two."""
+
+    task: str | None = None
+    stage: StageName | None = None
+
+    @property
+    def name(self) -> str:
+        """Give it as one types it."""
+        return self.task or self.stage or ""
+
+
+def tasks_of(dpv: Dpv) -> dict[str, tuple[str, ...]]:
+    """Give the ids of the tasks by block."""
+    return {block.id: tuple(task.id for task in block.task) for block in dpv.block}
+
+
+def find_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Target | None:
+    """Give what a name means, whatever its case.
+
+    Args:
+        text: A task's id, or a stage.
+        tasks: Ids of the tasks by block.
+
+    Returns:
+        None where it means nothing.
+    """
+    wanted = text.strip()
+    for stage in STAGE_NAMES:
+        if wanted.lower() == stage:
+            return Target(stage=stage)
+    task = wanted.upper()
+    return Target(task) if task in tasks.get(task.split(".")[0], ()) else None
+
+
+def nearest_targets(text: str, tasks: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the names that are near to one that means nothing; of a block, its own tasks.
+
+    A Cyrillic letter that looks Latin is taken for the Latin one.
+    """
+    given = text.strip()[:LONGEST_NAME]
+    wanted = given.upper().translate(LOOK_ALIKES)
+    own = tasks.get(wanted.split(".")[0])
+    known = own or (*STAGE_NAMES, *(one for ids in tasks.values() for one in ids))
+    near = [one for one in known if wanted and one.startswith(wanted)]
+    return tuple(near or get_close_matches(given, known, 3) or get_close_matches(wanted, known, 3))
+
+
+def unknown_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Reason:
+    """Say that a name means nothing, and which ones are near."""
+    message = say("there is no task “{name}”", name=text)
+    upper = text.strip().upper()
+    latin = find_target(upper.translate(LOOK_ALIKES), tasks)
+    if latin and upper != latin.name:
+        # Both look alike: without a word nobody sees the difference.
+        hint = say("A letter of it is Cyrillic; in Latin letters it is {name}.", name=latin.name)
+        return Reason(message, hint)
+    near = nearest_targets(text, tasks)
+    return Reason(
+        message,
+        say("Possible here: {names}.", names=near)
+        if near
+        else say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES),
+    )
