@@ -13,12 +13,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+from scripts.example_article import filled
 from shebo_cli.commands import recording
 from shebo_cli.main import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = "salon-in-progress"
 MADE = ("dpv.toml", "dpv.base.toml", "shebo.toml")
+FILL = "(somebody writes the article)"
+PROOFS = ("test", "waive", "demo", "train")
+"""Events with ids of their own, so that those of the others stay."""
 
 STEPS = (
     ("2026-12-01", "buy", "--months", "2"),
@@ -42,22 +46,39 @@ STEPS = (
     ("2026-12-11", "log", "B01.3", "0.5"),
     ("2026-12-11", "log", "B01.4", "0.5"),
     ("2026-12-11", "log", "B01.5", "0.2"),
+    ("2026-12-11", "block", "test", "B01"),
     ("2026-12-11", "block", "submit", "B01"),
+    ("2026-12-11", "demo", "B01", "--via", "показ экрана"),
+    ("2026-12-11", "kb", "new", "B01"),
+    ("2026-12-14", FILL, "client-and-deal"),
     ("2026-12-14", "block", "accept", "B01", "--by", "Анна Ли"),
+    ("2026-12-14", "train", "B01", "--who", "Анна Ли", "--role", "управляющая"),
+    (
+        *("2026-12-14", "train", "B01", "--who", "Ольга Белова", "--who", "Марина Юдина"),
+        *("--role", "администратор", "--absent", "Светлана Орлова"),
+    ),
     ("2026-12-14", "log", "B02.1", "1h30"),
     ("2026-12-15", "log", "B02.2", "1.2"),
     ("2026-12-16", "log", "B02.3", "0.3"),
     ("2026-12-16", "log", "B02.4", "0.5"),
+    ("2026-12-16", "block", "test", "B02"),
     ("2026-12-16", "block", "submit", "B02"),
+    ("2026-12-16", "demo", "B02", "--via", "показ экрана"),
     ("2026-12-17", "block", "accept", "B02", "--by", "Анна Ли"),
+    ("2026-12-17", "kb", "new", "B02"),
     ("2026-12-17", "log", "B03.1", "0.6"),
     ("2026-12-17", "log", "B03.2", "0.9"),
     ("2026-12-18", "log", "B03.3", "0.5"),
     ("2026-12-18", "log", "B03.4", "1"),
+    ("2026-12-18", "block", "test", "B03"),
     ("2026-12-18", "block", "submit", "B03"),
     ("2026-12-21", "pause", "--via", "OneBox"),
     ("2026-12-29", "resume"),
     ("2026-12-29", "block", "accept", "B03", "--by", "Анна Ли"),
+    (
+        *("2026-12-29", "block", "waive", "B03", "--what", "demonstration", "--by", "Олег Ким"),
+        *("--why", "Управляющая сама сверила каталог с прайсом"),
+    ),
     ("2026-12-29", "log", "B04.1", "1"),
     ("2026-12-30", "log", "B04.2", "1.5"),
     ("2027-01-11", "pay", "--on", "2026-12-30"),
@@ -87,7 +108,12 @@ def make_plan(brief: Path, folder: Path) -> None:
 
 def tell_story(folder: Path) -> None:
     """Record the story in a folder that holds its plan; its journal must not be there."""
-    numbers = iter(range(1, 1000))
+    numbers, proofs = iter(range(1, 1000)), iter(range(1, 1000))
+
+    def new_id(_: int) -> str:
+        """Count; what proves that a block is done counts for itself."""
+        is_proof = not {*words[:2]}.isdisjoint(PROOFS)
+        return f"{next(proofs):02x}0b0f0e" if is_proof else f"{next(numbers):02x}5eb0a7"
 
     class Clock(datetime):
         """Stands still on each day of the story."""
@@ -99,12 +125,14 @@ def tell_story(folder: Path) -> None:
 
     question = ""
     with ExitStack() as patches:
-        patches.enter_context(
-            patch.object(secrets, "token_hex", lambda _: f"{next(numbers):02x}5eb0a7")
-        )
+        patches.enter_context(patch.object(secrets, "token_hex", new_id))
         patches.enter_context(patch.object(recording, "datetime", Clock))
         patches.enter_context(patch.dict("os.environ", {"SHEBO_USER": "Иван Соколов"}))
         for day, *words in STEPS:
+            if words[0] == FILL:
+                article = folder / "kb" / f"{words[1]}.md"
+                article.write_text(filled(article.read_text("utf-8")), "utf-8")
+                continue
             given = [word.replace("{question}", question) for word in words]
             _run(*given, "-p", str(folder), "--today", day)
             found = sorted(folder.glob("journal/*-question-*"))
@@ -119,6 +147,7 @@ def _run(*words: str) -> None:
 if __name__ == "__main__":
     for path in sorted(EXAMPLES.glob("*/brief.toml")):
         make_plan(path, path.parent)
-    shutil.rmtree(EXAMPLES / STORY / "journal", ignore_errors=True)
+    for made in ("journal", "kb"):
+        shutil.rmtree(EXAMPLES / STORY / made, ignore_errors=True)
     tell_story(EXAMPLES / STORY)
     (EXAMPLES / STORY / "journal" / ".lock").unlink()

@@ -18,6 +18,7 @@ import pytest
 from shebo_cli.core.audience import internal_fields
 from shebo_cli.core.brief import Access, Brief, Integration
 from shebo_cli.core.catalogue import Template
+from shebo_cli.core.coverage import Waived
 from shebo_cli.core.dpv import Block, Dpv, Task
 from shebo_cli.core.events import Heading
 from shebo_cli.core.report import Report
@@ -63,6 +64,8 @@ NO_TEXT = {
     "Brief.sources": "one of four words, for a fact that is shown",
     "Dpv.change": "what becomes the change itself",
     "Dpv.retired": "ids; only in the base of a plan",
+    "Waived.name": "said by somebody",
+    "Waived.why": "said by somebody",
     "Report.inside": "what holds those of events and blocks",
     "TaskDone.likely": "a number",
     "TaskDone.worked": "a number",
@@ -75,6 +78,8 @@ SAID = {
     "question that production holds": "xq-open-question",
     "refusal": "xq-refusal",
     "reason of a withdrawal": "xq-void",
+    "who decided that something is not needed": "xq-waiver-name",
+    "why it is not needed": "xq-waiver-why",
     "level above the bought one": "xq-level",
 }
 """What is internal by who said it, not by its field."""
@@ -95,7 +100,7 @@ SERVICE = templates_root() / "service" / "junior-integrator.toml"
 def test_every_internal_field_has_a_marker_or_a_reason() -> None:
     shapes: tuple[Any, ...] = (
         *(Access, Block, Brief, Contact, Dpv, Heading, Integration, Meeting, Report, Spread),
-        *(Task, TaskDone, Template, Work),
+        *(Task, TaskDone, Template, Waived, Work),
     )
     fields = {f"{shape.__name__}.{name}" for shape in shapes for name in internal_fields(shape)}
     assert fields == PLACED.keys() | NO_TEXT.keys()
@@ -167,6 +172,8 @@ def told(marked: Path) -> Path:
     done("meeting", "--who", "Анна", "--about", "xq-meeting-about")
     done("log", "B01.1", "0.25", "--force", "xq-forced")
     done("log", "B04.1", "0.25", "--note", "xq-event-note")
+    waived = ("block", "waive", "B02", "--what", "training")
+    done(*waived, "--by", "xq-waiver-name", "--why", "xq-waiver-why")
     done("log", "B04.2", "0.25")
     worked = max(marked.glob("journal/*-work-*.toml"), key=lambda path: path.stat().st_mtime_ns)
     done("void", worked.stem[-8:], "--why", "xq-void")

@@ -27,7 +27,8 @@ ROOMS = {
 
 LIBRARIES = {
     "core": {
-        *("__future__", "base64", "calendar", "collections", "datetime", "decimal", "difflib"),
+        *("__future__", "base64", "bisect", "calendar", "collections", "datetime", "decimal"),
+        "difflib",
         *(
             "functools",
             "graphlib",

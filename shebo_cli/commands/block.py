@@ -9,7 +9,7 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.closing import missing_proofs
+from shebo_cli.commands.still_needed import print_still_needed
 from shebo_cli.core.work_events import (
     PROOFS,
     Acceptance,
@@ -178,14 +178,5 @@ def _record(
     progress = made.after.progress
     if not progress.hours_on((found.id,)):
         session.print(t("No hours are logged on it yet."), "yellow")
-    missing = missing_proofs(made.books.project, made.after, found)
-    if missing:
-        titles = ", ".join(t(PROOF_TITLES[one]) for one in missing)
-        style = "yellow" if found.id in progress.acceptances else ""
-        session.print(t("Still needed to close it: {proofs}.", proofs=titles), style)
-    elif found.id in progress.acceptances and found.is_functional:
-        session.print(t("It is closed: tested, shown, written up and taught."), "green")
-    total = len(made.after.approved)
-    accepted = len(made.after.approved.keys() & progress.acceptances.keys())
-    session.print(t("Accepted: {accepted} of {total} blocks.", accepted=accepted, total=total))
+    print_still_needed(session, made, found)
     print_recorded(session, made, is_dry=is_dry)

@@ -9,6 +9,7 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
+from shebo_cli.commands.still_needed import print_still_needed
 from shebo_cli.core.work_events import Demonstration
 from shebo_cli.i18n import mark
 
@@ -34,7 +35,6 @@ def command(
 ) -> None:
     """Record a demonstration."""
     session: Session = ctx.obj
-    t = session.t
     made = record(
         session,
         lambda books: Demonstration(find_block(books, block).id, via),
@@ -43,8 +43,6 @@ def command(
         note=note,
     )
     found = find_block(made.books, block)
-    session.print(f"{found.id} {found.title}: " + t("demonstrated") + ".", "bold")
-    if found.id not in made.after.progress.trained and found.is_functional:
-        hint = t("Whom was it taught? shebo train {block} --who NAME", block=found.id)
-        session.print(hint, "dim")
+    session.print(f"{found.id} {found.title}: " + session.t("demonstrated") + ".", "bold")
+    print_still_needed(session, made, found)
     print_recorded(session, made, is_dry=dry_run)

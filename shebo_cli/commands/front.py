@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("answer", "approve", "ask", "block", "brief", "buy", "catalogue", "change", "contact"),
-    *("daily", "demo", "dpv", "duties", "estimate", "explain", "export", "extend", "journal"),
-    *("lint", "log", "meeting", "norms", "notice", "pause", "pay", "portfolio", "promise"),
-    *("reject", "render", "report", "resume", "schedule", "schema", "start", "status"),
-    *("timesheet", "train", "void"),
+    *("coverage", "daily", "demo", "dpv", "duties", "estimate", "explain", "export", "extend"),
+    *("journal", "kb", "lint", "log", "meeting", "norms", "notice", "pause", "pay", "portfolio"),
+    *("promise", "reject", "render", "report", "resume", "schedule", "schema", "start", "status"),
+    *("timesheet", "train", "training", "void"),
 )
 """Every first word; each is the module `shebo_cli.commands.<word>` with its Typer `app`."""
 

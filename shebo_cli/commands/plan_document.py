@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
     from shebo_cli.core.ask import OpenQuestion
     from shebo_cli.core.audience import Audience
+    from shebo_cli.core.coverage import Coverage
     from shebo_cli.core.plan_inside import Inside
     from shebo_cli.core.project import Project
     from shebo_cli.core.timeline import Timeline
@@ -61,6 +62,7 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
         changes=changes_of(ledger),
         decisions=decisions_of(ledger),
         payments=payment_plan(ledger, service, settings.service.launch),
+        coverage=_coverage(planned),
         inside=_inside(planned) if audience == "internal" else None,
     )
     return for_audience(document, audience)
@@ -68,6 +70,14 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
 
 def _chart(planned: Planned, t: Translator) -> Timeline | None:
     return planned.timeline(t) if any(one.start for one in planned.plan.blocks) else None
+
+
+def _coverage(planned: Planned) -> tuple[Coverage, ...]:
+    """Give the coverage of the functions, once anything was done in stage 4."""
+    from shebo_cli.core.coverage import coverage
+
+    rows = coverage(planned.books.project, planned.ledger)
+    return rows if any(one.is_touched for one in rows) else ()
 
 
 def brief_questions(project: Project) -> tuple[OpenQuestion, ...]:

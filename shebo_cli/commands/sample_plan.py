@@ -10,6 +10,7 @@ from shebo_cli.core.approval import diff_blocks, sealed_blocks
 from shebo_cli.core.ask import OpenQuestion
 from shebo_cli.core.brief import Brief, Client, Process, Staff
 from shebo_cli.core.change import Budget
+from shebo_cli.core.coverage import Coverage, Taught, Waived
 from shebo_cli.core.draft import Sources, draft_dpv
 from shebo_cli.core.estimate import estimate
 from shebo_cli.core.events import Approval, BudgetRow
@@ -60,7 +61,24 @@ def sample_plan() -> PlanDocument:
         questions=(OpenQuestion("staff.roles", CLIENT, "", (CLIENT,), (), (), (), Decimal(2)),),
         changes=(_change(dpv.block[0]),),
         decisions=(Decision(TODAY, Approval("client", CLIENT, SEAL, via=CLIENT)),),
+        coverage=(_covered(dpv.block[0]),),
         payments=(Instalment(1, service.month_hours, None, None, None, None, service.month_price),),
+    )
+
+
+def _covered(block: Block) -> Coverage:
+    return Coverage(
+        block.id,
+        block.title,
+        state="accepted",
+        tested=None,
+        demonstrated=TODAY,
+        article="sample",
+        article_title=CLIENT,
+        article_state="started",
+        taught=(Taught(CLIENT, (CLIENT,)),),
+        waived=(Waived("test", TODAY, CLIENT, CLIENT),),
+        missing=("article",),
     )
 
 

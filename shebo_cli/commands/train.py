@@ -9,6 +9,7 @@ import typer
 from shebo_cli.commands.books import find_block, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
+from shebo_cli.commands.still_needed import print_still_needed
 from shebo_cli.core.work_events import Training
 from shebo_cli.i18n import mark
 
@@ -57,7 +58,5 @@ def command(
     session.print(f"{found.id} {found.title}: " + t("taught to: {people}", people=taught), "bold")
     if missed:
         session.print(t("Did not come: {people}", people=", ".join(missed)), "yellow")
-    if found.id not in made.after.progress.demonstrations and found.is_functional:
-        hint = t("It was not demonstrated yet: shebo demo {block}", block=found.id)
-        session.print(hint, "dim")
+    print_still_needed(session, made, found)
     print_recorded(session, made, is_dry=dry_run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.articles import article_of
+from shebo_cli.core.articles import article_state
 from shebo_cli.core.work_events import PROOFS
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def missing_proofs(project: Project, ledger: Ledger, block: Block) -> tuple[Proo
     (docs/decisions/0015). Blocks that are not functional owe nothing (R-WATCH-2).
 
     Args:
-        project: Gives the articles that are written.
+        project: Gives the articles.
         ledger: The state that is asked about.
         block: A block of the project's ДПВ.
     """
     if not block.is_functional:
         return ()
-    has_article = article_of(project, block) in project.articles
+    has_article = article_state(project, block) == "written"
     has = ledger.progress.proofs_of(block.id, has_article=has_article)
     return tuple(proof for proof in PROOFS if proof not in has)
 
@@ -45,7 +45,7 @@ def unclosed_blocks(project: Project, ledger: Ledger) -> Iterator[Unclosed]:
     """Give the accepted blocks that are not closed, each with what it lacks.
 
     Args:
-        project: Gives the ДПВ and the articles that are written.
+        project: Gives the ДПВ and the articles.
         ledger: The state that is asked about.
     """
     accepted = ledger.progress.acceptances

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.ask import OpenQuestion
     from shebo_cli.core.audience import Audience
     from shebo_cli.core.brief import Brief
+    from shebo_cli.core.coverage import Coverage
     from shebo_cli.core.crossing import Crossing
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.duties import DayPrice, Duty
@@ -102,6 +103,7 @@ class PlanDocument(NamedTuple):
         changes: Changes of the approved ДПВ.
         decisions: Approvals of content and deadlines.
         payments: The bought months one by one.
+        coverage: Which function is written up and taught, once anything was done in stage 4.
         inside: What is internal; None in a document for the client.
     """
 
@@ -123,6 +125,7 @@ class PlanDocument(NamedTuple):
     changes: tuple[ChangeStory, ...] = ()
     decisions: tuple[Decision, ...] = ()
     payments: tuple[Instalment, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     inside: Inside | None = None
 
     @property

@@ -71,7 +71,7 @@ class Project(NamedTuple):
         known_services: Ids of the service definitions that exist.
         known_industries: Ids of the industries that have a brief form.
         remarks: Comments that leave findings out.
-        articles: Names of the knowledge-base articles that are written, without suffix.
+        articles: Texts of the knowledge-base articles by name: `kb/<name>.md`.
     """
 
     folder: str
@@ -89,7 +89,7 @@ class Project(NamedTuple):
     known_services: tuple[str, ...] = ()
     known_industries: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    articles: frozenset[str] = frozenset()
+    articles: Mapping[str, str] = MappingProxyType({})
 
     def locate_event(self, event_id: str) -> Place:
         """Give the place of an event."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from shebo_cli.core.articles import article_of
+from shebo_cli.core.articles import article_state
 from shebo_cli.core.closing import missing_proofs
 from shebo_cli.core.events import (
     Answer,
@@ -241,7 +241,7 @@ def _blocks(
             sum((one.hours for one in tasks), ZERO),
             tuple(happened),
             tasks,
-            article_of(project, block) in project.articles if block and owes else None,
+            article_state(project, block) == "written" if block and owes else None,
             key in ledger.progress.acceptances and block is not None and not lacks,
         )
 

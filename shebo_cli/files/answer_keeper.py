@@ -18,7 +18,7 @@ from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES
 from shebo_cli.files.toml_reader import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from typing import BinaryIO
 
 MOST_ANSWERS = 64
@@ -66,7 +66,7 @@ class Reader:
         self._digests[os.fspath(path)] = sha256(content).digest()
         return content
 
-    def digest(self, inputs: Inputs, articles: Iterable[str]) -> bytes:
+    def digest(self, inputs: Inputs, articles: Mapping[str, str]) -> bytes:
         """Give one digest over all that was read, whatever the order of reading.
 
         Returns:
@@ -74,7 +74,11 @@ class Reader:
         """
         if not self._digests.keys() <= set(inputs.paths):
             return b""
-        return sha256(repr((sorted(self._digests.items()), sorted(articles))).encode()).digest()
+        return sha256(
+            repr((sorted(self._digests.items()), sorted(articles.items()))).encode(
+                "utf-8", "surrogatepass"
+            )
+        ).digest()
 
 
 class Inputs(NamedTuple):

@@ -1,58 +1,106 @@
-"""Knowledge-base articles of a project: which of them are written."""
+"""Knowledge-base articles of a project, as they lie in its folder `kb`."""
 
 from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ARTICLES = "kb"
 SUFFIX = ".md"
 MOST_BYTES = 1024 * 1024
 """No article is longer; what is longer is something else."""
-FIRST_BYTES = 4096
-"""Where an article has said nothing by then, it says nothing."""
+
+Fault = Literal["", "link", "large", "encoding", "unreadable"]
 
 
-def read_articles(folder: Path) -> frozenset[str]:
-    """Give the names of the articles that are written: files `kb/<name>.md` that hold a text.
+class ArticleFile(NamedTuple):
+    """A file that has an article's name; a fault other than of its encoding leaves no text.
 
-    A link, a pipe, an empty file and one that cannot be read are no articles; nothing is raised.
+    `file` is the name as the disk has it, `content` what was read.
+    """
+
+    name: str
+    file: str
+    content: bytes
+    text: str
+    fault: Fault
+
+
+def read_articles(folder: Path) -> Mapping[str, str]:
+    """Give the text of each article, by its name: files `kb/<name>.md`.
+
+    A link, a pipe, and a file that is too large or cannot be read are no articles; nothing is
+    raised.
+
+    Args:
+        folder: The project's folder.
+    """
+    texts = ("", "encoding")
+    return {one.name: one.text for one in article_files(folder) if one.fault in texts}
+
+
+def article_files(folder: Path) -> tuple[ArticleFile, ...]:
+    """Give everything in `kb` that has an article's name, in the order of the names.
 
     Args:
         folder: The project's folder.
     """
     try:
         with os.scandir(f"{folder}/{ARTICLES}") as entries:
-            written = [
-                entry.name.removesuffix(SUFFIX)
-                for entry in entries
-                if entry.name.endswith(SUFFIX) and _is_written(entry)
-            ]
+            names = [(one.name, one.path) for one in entries if one.name.endswith(SUFFIX)]
     except (OSError, ValueError):
-        return frozenset()
-    if not written:
-        return frozenset()
+        return ()
+    found = sorted(one for one in names if not one[0].startswith("."))
+    return tuple(_read(found)) if found else ()
+
+
+def _read(files: list[tuple[str, str]]) -> Iterator[ArticleFile]:
     from unicodedata import normalize
 
-    # One disk keeps й as one character, another as two.
-    return frozenset(normalize("NFC", name) for name in written)
+    for name, path in files:
+        content, fault = _content(path)
+        text = content.decode("utf-8-sig", "replace")
+        if "\ufffd" in text and not fault:
+            fault = "encoding"
+        # One disk keeps й as one character, another as two.
+        known = normalize("NFC", name.removesuffix(SUFFIX))
+        yield ArticleFile(known, name, content, text, fault)
 
 
-def _is_written(entry: os.DirEntry[str]) -> bool:
-    """Look at a file without waiting for it, whatever stands in its place meanwhile."""
+def _content(path: str) -> tuple[bytes, Fault]:
+    """Read a file without waiting for it, whatever has taken its place meanwhile."""
     try:
-        if not entry.is_file(follow_symlinks=False):
-            return False
         # A pipe that took the file's place would keep an ordinary open waiting.
-        number = os.open(entry.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(number, "rb") as file:
             about = os.fstat(number)
-            if not stat.S_ISREG(about.st_mode) or about.st_size > MOST_BYTES:
-                return False
-            return bool(file.read(FIRST_BYTES).decode("utf-8-sig", "replace").strip())
+            if not stat.S_ISREG(about.st_mode):
+                return b"", "unreadable"
+            if about.st_size > MOST_BYTES:
+                return b"", "large"
+            return file.read(MOST_BYTES), ""
     except OSError:
+        return b"", "link" if os.path.islink(path) else "unreadable"  # noqa: PTH114 # a name
+
+
+def is_target_there(folder: Path, target: str) -> bool:
+    """Say whether a relative link of an article leads to something inside the project.
+
+    Args:
+        folder: The project's folder.
+        target: As the article has it.
+    """
+    from urllib.parse import unquote
+
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    whole = os.path.normpath(os.path.join(folder, ARTICLES, path))  # noqa: PTH118 # any text
+    try:
+        is_inside = os.path.commonpath([os.path.abspath(folder), os.path.abspath(whole)])  # noqa: PTH100 # links stay
+        return is_inside == os.path.abspath(folder) and os.path.exists(whole)  # noqa: PTH100, PTH110 # any text
+    except (OSError, ValueError):
         return False

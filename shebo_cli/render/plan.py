@@ -9,6 +9,7 @@ from markupsafe import Markup
 from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
+from shebo_cli.render.coverage import covered_functions
 from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.needed import needed_of
 from shebo_cli.render.plan_inside import block_lines, inside_parts
@@ -87,6 +88,8 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "levels": {level.id: level.title for level in plan.service.levels},
         "needed": needed_of(plan.duties, t),
         "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
+        "covered": covered_functions(plan.coverage, t),
+        "ahead": sum(not one.is_touched for one in plan.coverage),
         "inner_lines": {
             block.id: block_lines(block, inside, t) if inside else () for block in blocks
         },
@@ -154,6 +157,7 @@ def _sections(plan: PlanDocument, t: Translator) -> tuple[tuple[str, str], ...]:
         ("contents", t("Contents"), True),
         ("words", t("From your words"), told),
         (first[0].id if first else "", t("Blocks"), first),
+        ("coverage", t("Instructions and training"), plan.coverage),
         ("schedule", t("Schedule"), plan.chart),
         ("needed", t("What we need from you"), plan.duties),
         ("changes", t("Changes since the approval"), plan.changes),

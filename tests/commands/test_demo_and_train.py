@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from tests.commands.ledger_story import Story
 
 
-def test_a_demonstration_is_recorded_with_its_channel_and_asks_for_the_training(
-    begun: Story,
-) -> None:
+def test_a_demonstration_is_recorded_with_its_channel_and_asks_for_the_rest(begun: Story) -> None:
     result = begun.tell("2026-12-03 demo B01 --via Skype --note 'Смотрела и бухгалтер'")
     lines = result.out.splitlines()
     assert lines[0] == "B01 Блок B01: demonstrated."
-    assert lines[1] == "Whom was it taught? shebo train B01 --who NAME"
-    assert lines[2].startswith("Recorded: ")
+    assert lines[1] == "Still needed to close it: test, article, training."
+    assert lines[2] == "When it was tested: shebo block test B01"
+    assert lines[3].startswith("Recorded: ")
     [event] = begun.events("demonstration")
     assert (event["block"], event["via"], event["note"]) == ("B01", "Skype", "Смотрела и бухгалтер")
 
@@ -25,22 +24,28 @@ def test_a_demonstration_is_recorded_with_its_channel_and_asks_for_the_training(
 def test_a_training_names_everybody_who_was_taught_so_far(begun: Story) -> None:
     result = begun.tell("2026-12-03 train B01 --who Ольга --who Пётр --who Ольга")
     assert result.out.splitlines()[0] == "B01 Блок B01: taught to: Ольга, Пётр"
-    assert "It was not demonstrated yet: shebo demo B01" in result.out
+    assert "Still needed to close it: test, demonstration, article." in result.out
     result = begun.tell("2026-12-04 train B01 --who Яна")
     assert result.out.splitlines()[0] == "B01 Блок B01: taught to: Ольга, Пётр, Яна"
     assert [one["people"] for one in begun.events("training")] == [["Ольга", "Пётр"], ["Яна"]]
 
 
-def test_when_both_are_there_nothing_is_asked_for(begun: Story) -> None:
-    begun.tell("2026-12-03 train B01 --who Ольга")
-    assert len(begun.tell("2026-12-03 demo B01").out.splitlines()) == 2
+def test_what_comes_next_is_asked_for_one_by_one(begun: Story) -> None:
+    asked = {
+        "block test B01": "When it was shown: shebo demo B01",
+        "demo B01": "Start its article: shebo kb new B01",
+        "block waive B01 --what article --by Олег --why Мало": (
+            "When it was taught: shebo train B01 --who NAME"
+        ),
+    }
+    for words, step in asked.items():
+        assert begun.tell(f"2026-12-03 {words}").out.splitlines()[-2] == step
     assert len(begun.tell("2026-12-03 train B01 --who Пётр").out.splitlines()) == 2
 
 
 def test_overhead_owes_neither(begun: Story) -> None:
     begun.edit(('title = "Блок B02"', 'title = "Блок B02"\nkind = "overhead"'))
     assert len(begun.tell("2026-12-03 demo B02").out.splitlines()) == 2
-    assert len(begun.tell("2026-12-03 train B03 --who Ольга").out.splitlines()) == 3
     assert len(begun.tell("2026-12-03 train B02 --who Ольга").out.splitlines()) == 2
 
 

@@ -42,7 +42,7 @@ def told(shebo: Shebo, project: Make, monkeypatch: pytest.MonkeyPatch) -> Story:
             break
     story.tell(LATER, lang="ru")
     (story.folder / "kb").mkdir()
-    (story.folder / "kb" / "b01.md").write_text("# Настройки\n", encoding="utf-8")
+    (story.folder / "kb" / "b01.md").write_text("# Настройки\n\nТак.\n", encoding="utf-8")
     return story
 
 

@@ -63,7 +63,7 @@ def project(story: History, *articles: str) -> Project:
         load_forms=lambda _: Forms({}, lambda name, _: Place(name)),
         load_ledger=story.ledger,
         dpv=Dpv(1, block=(planned(ONE, 1), planned(TWO, 2))),
-        articles=frozenset(articles),
+        articles=dict.fromkeys(articles, "Текст."),
     )
 
 

@@ -304,8 +304,8 @@ def test_r_watch_2_blocks_of_one_article_share_it() -> None:
         story.on(june(3), Handover(one), Acceptance(one))
         story.on(june(3), BlockTest(one), Demonstration(one), Training(one, ("Ольга",)))
     plan = dpv(*(one._replace(article="orders") for one in PLAN.block))
-    assert len(found(rule, project(story, dpv=plan, articles=frozenset({"b01"})))) == 2
-    assert found(rule, project(story, dpv=plan, articles=frozenset({"orders"}))) == []
+    assert len(found(rule, project(story, dpv=plan, articles={"b01": "Текст."}))) == 2
+    assert found(rule, project(story, dpv=plan, articles={"orders": "Текст."})) == []
 
 
 def test_r_est_8_an_accepted_block_has_hours() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.articles import article_of
+from shebo_cli.core.articles import article_of, article_state
 from shebo_cli.core.closing import unclosed_blocks
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
@@ -52,10 +52,16 @@ def _hint(project: Project, block: Block, missing: Proof) -> Message:
             return say("When it was shown: shebo demo {block}", block=block.id)
         case "article":
             name = article_of(project, block)
+            if article_state(project, block) == "started":
+                return say(
+                    "Finish its article, kb/{name}.md: shebo kb check {block}",
+                    name=name,
+                    block=block.id,
+                )
             return say(
                 "Write its article, kb/{name}.md: shebo kb new {block}", name=name, block=block.id
             )
-        case "training":
+        case "training":  # pragma: no branch # the union is closed
             return say("When it was taught: shebo train {block} --who NAME", block=block.id)
 
 

@@ -1,0 +1,60 @@
+"""What a block still needs to be closed, and the command that comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shebo_cli.core.articles import article_state
+from shebo_cli.core.closing import missing_proofs
+from shebo_cli.errors import say
+from shebo_cli.render.words import PROOF_TITLES
+
+if TYPE_CHECKING:
+    from shebo_cli.commands.books import Recorded
+    from shebo_cli.commands.session import Session
+    from shebo_cli.core.articles import ArticleState
+    from shebo_cli.core.dpv import Block
+    from shebo_cli.core.work_events import Proof
+    from shebo_cli.errors import Message
+
+
+def print_still_needed(session: Session, made: Recorded, block: Block) -> None:
+    """Say what a block needs to be closed after something was recorded of it, or that it is.
+
+    Args:
+        session: The run.
+        made: What was recorded.
+        block: The block.
+    """
+    t = session.t
+    project, is_accepted = made.books.project, block.id in made.after.progress.acceptances
+    missing = missing_proofs(project, made.after, block)
+    if missing:
+        titles = ", ".join(t(PROOF_TITLES[one]) for one in missing)
+        style = "yellow" if is_accepted else ""
+        session.print(t("Still needed to close it: {proofs}.", proofs=titles), style)
+        step = next_step(block.id, missing[0], article_state(project, block))
+        session.print(t.message(step), "dim")
+    elif is_accepted and block.is_functional:
+        session.print(t("It is closed: tested, shown, written up and taught."), "green")
+
+
+def next_step(block: str, missing: Proof, article: ArticleState) -> Message:
+    """Say what to do about what is missing.
+
+    Args:
+        block: The block's id.
+        missing: What comes first of it.
+        article: How far the block's article is.
+    """
+    match missing:
+        case "test":
+            return say("When it was tested: shebo block test {block}", block=block)
+        case "demonstration":
+            return say("When it was shown: shebo demo {block}", block=block)
+        case "article" if article == "started":
+            return say("Finish its article: shebo kb check {block}", block=block)
+        case "article":
+            return say("Start its article: shebo kb new {block}", block=block)
+        case "training":  # pragma: no branch # the union is closed
+            return say("When it was taught: shebo train {block} --who NAME", block=block)
