@@ -1,4 +1,4 @@
-"""`shebo portfolio` and `shebo daily` over many projects of 60 events each, in one run: `make bench-overview`.
+"""`shebo portfolio` and `daily` over projects of 60 events each, in one run: `make bench-overview`.
 
 Cold keeps what it makes, `--no-cache` neither keeps nor uses anything, warm has it all from the run
 before. One process each, its start included, and once as many processes as are worth it. The ratios

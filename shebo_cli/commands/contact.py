@@ -37,6 +37,6 @@ def command(
     made = record(
         session, lambda _: Contact(via, who, about), parse_day(on), is_dry=dry_run, note=note
     )
-    client = made.books.settings.client
-    session.print(t("Contact with {client} on {day}.", client=client, day=made.event.on), "bold")
+    client, day = made.books.settings.client, t.date(made.event.on)
+    session.print(t("Contact with {client} on {day}.", client=client, day=day), "bold")
     print_recorded(session, made, is_dry=dry_run)

@@ -41,7 +41,7 @@ def command(
     text = t(
         "Working group {number} on {day}: {people}.",
         number=len(made.after.contacts.meetings),
-        day=made.event.on,
+        day=t.date(made.event.on),
         people=", ".join(people),
     )
     session.print(text, "bold")

@@ -22,7 +22,7 @@ def test_a_contact_needs_neither_start_nor_approval(story: Story) -> None:
 def test_a_working_group_is_numbered_and_names_everybody_once(begun: Story) -> None:
     begun.tell("2026-12-02 meeting --who Анна")
     result = begun.tell("2026-12-03 meeting --who Анна --who Олег --who Анна --via Skype")
-    assert result.out.splitlines()[0] == "Working group 2 on 2026-12-03: Анна, Олег."
+    assert result.out.splitlines()[0] == "Working group 2 on December 3, 2026: Анна, Олег."
     assert [one["people"] for one in begun.events("meeting")] == [["Анна"], ["Анна", "Олег"]]
 
 
