@@ -74,12 +74,26 @@ class _Morning(NamedTuple):
         is_held: Whether the client had everything: nothing was left to the executor, and something
             waited for the client.
         worked: Hours worked on tasks before.
+        term: The service term as it was known; None before there was one.
+        months: First day and hours of its months.
     """
 
     day: date
     is_workable: bool
     is_held: bool
     worked: Decimal
+    term: Term | None
+    months: tuple[tuple[date, Decimal], ...]
+
+    @property
+    def serves(self) -> bool:
+        """Say whether the service went on."""
+        return self.term is not None and self.day <= self.term.end
+
+    @property
+    def has_hours(self) -> bool:
+        """Say whether the hours of the months that had begun were not worked yet."""
+        return self.worked < sum((hours for first, hours in self.months if first <= self.day), ZERO)
 
 
 def read_diary(
@@ -113,15 +127,18 @@ def read_diary(
     days = [] if start is None else _open_days(start, last, conditions)
     mornings = list(_mornings(ledger, known, days))
     ledger.contradictions += wrong
-    due = _Due.of(ledger, today)
+    spans = ledger.pauses.spans
+    asked = [
+        one for one in mornings if one.serves and not any(span.holds_on(one.day) for span in spans)
+    ]
     worked = {one.on for one in ledger.progress.work}
     spoken = {one.on for one in ledger.events if is_contact(one, ledger)}
     shared = [day for day in days if conditions.calendar.is_working(day)]
     return Diary(
         ledger,
         days[-1] if days else None,
-        _row(days, {one.day for one in mornings if due.work(one)}, worked),
-        _row(shared, {one.day for one in mornings if due.contact(one)}, spoken),
+        _row(days, {one.day for one in asked if one.is_workable and one.has_hours}, worked),
+        _row(shared, {one.day for one in asked if not one.is_held}, spoken),
     )
 
 
@@ -151,6 +168,8 @@ def _mornings(ledger: Ledger, events: list[Event], days: Iterable[date]) -> Iter
     """Replay the events, all of them, and give how each day of stage 4 began."""
     place = 0
     is_workable = is_held = False
+    term: Term | None = None
+    months: tuple[tuple[date, Decimal], ...] = ()
     for day in days:
         before = place
         while place < len(events) and events[place].on < day:
@@ -158,47 +177,21 @@ def _mornings(ledger: Ledger, events: list[Event], days: Iterable[date]) -> Iter
             place += 1
         if before != place:
             is_workable = bool(workable_blocks(ledger))
-            held = not is_workable and holdings(ledger)
-            is_held = bool(held) and any(one.holder == "client" for one in held or ())
+            is_held = not is_workable and any(one.holder == "client" for one in holdings(ledger))
+            term = service_term(ledger, day)
+            months = tuple(_months(ledger, term)) if term else ()
         if ledger.agreement.completed and not ledger.is_done:
-            yield _Morning(day, is_workable, is_held, ledger.progress.hours)
+            yield _Morning(day, is_workable, is_held, ledger.progress.hours, term, months)
     for event in events[place:]:
         ledger.apply(event)
 
 
-class _Due(NamedTuple):
-    """What has to be known of a project's whole journal to say what was due on a day.
-
-    Attributes:
-        ledger: Its state.
-        term: The service term.
-        months: First day and hours of its months.
-    """
-
-    ledger: Ledger
-    term: Term | None
-    months: tuple[tuple[date, Decimal], ...]
-
-    @classmethod
-    def of(cls, ledger: Ledger, today: date) -> _Due:
-        term = service_term(ledger, today)
-        if term is None:
-            return cls(ledger, None, ())
-        hours = ledger.conditions.work.month_hours
-        months = service_months(term.start, term, hours, ledger.granted_hours)
-        paid = takewhile(lambda one: one.is_paid, months)
-        return cls(ledger, term, tuple((one.first, one.hours) for one in paid))
-
-    def work(self, morning: _Morning) -> bool:
-        available = sum((hours for first, hours in self.months if first <= morning.day), ZERO)
-        return self._serves(morning) and morning.is_workable and morning.worked < available
-
-    def contact(self, morning: _Morning) -> bool:
-        return self._serves(morning) and not morning.is_held
-
-    def _serves(self, morning: _Morning) -> bool:
-        is_away = any(span.holds_on(morning.day) for span in self.ledger.pauses.spans)
-        return self.term is not None and morning.day <= self.term.end and not is_away
+def _months(ledger: Ledger, term: Term) -> Iterator[tuple[date, Decimal]]:
+    """Give the first day and the hours of each month of a term."""
+    hours = ledger.conditions.work.month_hours
+    months = service_months(term.start, term, hours, ledger.granted_hours)
+    for one in takewhile(lambda month: month.is_paid, months):
+        yield one.first, one.hours
 
 
 def _row(days: list[date], due: Collection[date], done: Collection[date]) -> tuple[date, ...]:
