@@ -89,10 +89,11 @@ def test_days_without_work_are_named_with_their_number() -> None:
 
 def test_days_without_contact_are_named_apart() -> None:
     history = begun()
-    history.on(dec(1), work("1", "B01.1"))
-    assert kinds(history, dec(2)) == ["no-contact"]
-    history.on(dec(1), Contact())
-    assert kinds(history, dec(2)) == []
+    history.on(dec(2), work("1", "B01.1"))
+    assert kinds(history, dec(2)) == [], "the day of the start is not yet asked for"
+    assert kinds(history, dec(3)) == ["no-contact"]
+    history.on(dec(2), Contact())
+    assert kinds(history, dec(3)) == []
 
 
 # What waits
