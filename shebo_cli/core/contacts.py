@@ -13,18 +13,16 @@ if TYPE_CHECKING:
 
 
 class Contacts:
-    """Who was spoken to, and what is still promised.
+    """The working groups, and what is still promised.
 
     Attributes:
-        last: The latest event that is a contact with the client: a working group is one too.
         meetings: All working groups.
         promises: All promises, by id.
         open_promises: Those that are not kept yet, by id.
     """
 
     def __init__(self) -> None:
-        """Begin without a contact."""
-        self.last: Event | None = None
+        """Begin without any."""
         self.meetings: list[Event] = []
         self.promises: dict[str, Event] = {}
         self.open_promises: dict[str, Event] = {}
@@ -37,9 +35,8 @@ class Contacts:
         """
         match fact:
             case Contact():
-                self.last = event
+                pass  # core/diary.py asks which days had one
             case Meeting():
-                self.last = event
                 self.meetings.append(event)
             case Promise():
                 self.promises[event.id] = event

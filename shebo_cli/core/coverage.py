@@ -129,8 +129,7 @@ def state_of(ledger: Ledger, block: str) -> State:
         return "accepted"
     if block in progress.handovers:
         return "handed-over"
-    is_begun = block in progress.starts or bool(progress.hours_on((block,)))
-    return "begun" if is_begun else "planned"
+    return "begun" if progress.is_begun(block) else "planned"
 
 
 def _taught(ledger: Ledger, block: str) -> tuple[Taught, ...]:

@@ -35,6 +35,7 @@ class Progress:
 
     Attributes:
         starts, handovers, acceptances: The event by block; none stays of one sent back.
+        sent_back: The blocks that ever were sent back.
         tests: The latest test by block; none stays of one sent back.
         demonstrations: The latest demonstration by block.
         trained: Who was taught, by block.
@@ -52,6 +53,7 @@ class Progress:
         self.starts: dict[str, Event] = {}
         self.handovers: dict[str, Event] = {}
         self.acceptances: dict[str, Event] = {}
+        self.sent_back: set[str] = set()
         self.tests: dict[str, Event] = {}
         self.demonstrations: dict[str, Event] = {}
         self.trained: dict[str, tuple[str, ...]] = {}
@@ -86,6 +88,7 @@ class Progress:
                 del self.handovers[block]
                 self.starts.pop(block, None)
                 self.tests.pop(block, None)
+                self.sent_back.add(block)
             case BlockTest():
                 self._require_approved(block)
                 self.tests[block] = event
@@ -156,6 +159,10 @@ class Progress:
                 say("First: shebo block submit {block}", block=block),
             )
 
+    def is_begun(self, block: str) -> bool:
+        """Say whether work on a block has begun: also one that was sent back was begun."""
+        return block in self.starts or block in self.sent_back or bool(self.hours_on((block,)))
+
     def hours_on(self, blocks: Collection[str]) -> Decimal:
         """Add up the hours worked on tasks of some blocks."""
         worked = self.task_hours.items()
@@ -176,6 +183,7 @@ class Progress:
         for events in single:
             events.pop(block, None)
         self.trained.pop(block, None)
+        self.sent_back.discard(block)
         for all_events in (self.trainings, self.waivers):
             all_events.pop(block, None)
 

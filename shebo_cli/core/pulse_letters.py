@@ -166,9 +166,8 @@ def _in_work(ledger: Ledger) -> tuple[TitledBlock, ...]:
     """Give the blocks that were begun and are with nobody else."""
     progress = ledger.progress
     gone = progress.handovers.keys() | progress.acceptances.keys()
-    begun = {task.split(".")[0] for task in progress.task_hours} | progress.starts.keys()
     return tuple(
         TitledBlock(one, block_title(ledger, one))
-        for one in sorted(begun - gone)
-        if one in ledger.approved
+        for one in sorted(ledger.approved.keys() - gone)
+        if progress.is_begun(one)
     )

@@ -8,16 +8,12 @@ from tests.core.histories import History, june
 PRICE = Promise("client", "Прайс", june(5))
 
 
-def test_the_latest_contact_counts_and_a_working_group_is_one() -> None:
+def test_working_groups_are_kept_in_their_order_and_a_call_is_none() -> None:
     story = History()
-    assert story.ledger().contacts.last is None
-    story.on(june(1), Contact("звонок"))
-    meeting = story.on(june(3), Meeting(("Анна",)))
-    assert story.ledger().contacts.last == meeting
-    assert story.ledger().contacts.meetings == [meeting]
-    letter = story.on(june(4), Contact("письмо", "Анна", "Прайс"))
-    assert story.ledger().contacts.last == letter
-    assert story.ledger().contacts.meetings == [meeting]
+    second = story.on(june(4), Meeting(("Анна",)))
+    first = story.on(june(3), Meeting(("Олег",)))
+    story.on(june(4), Contact("письмо", "Анна", "Прайс"))
+    assert story.ledger().contacts.meetings == [first, second]
 
 
 def test_a_promise_is_open_until_it_is_kept() -> None:

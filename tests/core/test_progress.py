@@ -9,6 +9,7 @@ import pytest
 from shebo_cli.core.events import Fact, Pause, Start
 from shebo_cli.core.work_events import (
     Acceptance,
+    BlockStart,
     BlockTest,
     Demonstration,
     Handover,
@@ -107,3 +108,20 @@ def test_hours_on_an_accepted_block_and_in_a_pause_are_refused_unless_they_are_f
     assert story.ledger().progress.hours == Decimal("3.0")
     story.on(june(5), work("1", "B09.1")._replace(forced="Дефект."))
     assert len(story.refused()) == 3, "what nobody has approved cannot be forced"
+
+
+def test_a_block_is_begun_by_its_start_by_hours_and_by_coming_back() -> None:
+    story = agreed()
+
+    def begun() -> list[bool]:
+        return [story.ledger().progress.is_begun(one) for one in ("B01", "B02")]
+
+    assert begun() == [False, False]
+    story.on(june(2), Handover("B01"), work("1", "B02.1"))
+    assert begun() == [False, True]
+    story.on(june(3), Return("B01", "Нет поля."))
+    assert begun() == [True, True]
+    story.on(june(4), change((ONE, TWO), (MORE, TWO)), *agreement(MORE, TWO))
+    assert begun() == [False, True]
+    story.on(june(5), BlockStart("B01"))
+    assert begun() == [True, True]
