@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MOST_ANSWERS = 64
+LEVELS = 6
+"""Of folders in one with a company's templates: its messages lie five deep."""
 SUFFIXES = {JOURNAL: ".toml", ARTICLES: ".md"}
 """The folders of a project whose files count, and what these are called."""
 
@@ -129,12 +131,13 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def all_below(folder: str) -> list[str]:
-    """Give a folder of templates, what stands in it, and what stands in its folders."""
+def all_below(folder: str, levels: int = LEVELS) -> list[str]:
+    """Give a folder of templates and everything in it that is not hidden, in rising order."""
     paths = [folder]
-    for name in _names(folder):
-        path = f"{folder}/{name}"
-        paths += (path, *(f"{path}/{inner}" for inner in _names(path)))
+    if levels:
+        paths += (
+            one for name in _names(folder) for one in all_below(f"{folder}/{name}", levels - 1)
+        )
     return paths
 
 
@@ -172,7 +175,10 @@ class Keeper:
         self._file: BinaryIO | None = None
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._file = self._beside.open("wb")
+            with suppress(FileNotFoundError):
+                self._beside.unlink()
+            number = os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._file = os.fdopen(number, "wb")
         self._write(way)
         self.add(search)
 

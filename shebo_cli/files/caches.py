@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from shebo_cli.files.kept_answers import cache_root
-
-OTHERS = 0o022
-"""Anybody else may write."""
+from shebo_cli.files.kept_answers import cache_root, is_mine
 
 
 def own_cache(name: str) -> Path | None:
@@ -31,7 +27,4 @@ def own_cache(name: str) -> Path | None:
     except (OSError, ValueError):
         return None
     # What is compiled is run: it must not be a stranger's.
-    is_own = not hasattr(os, "getuid") or (
-        found.st_uid == os.getuid() and not found.st_mode & OTHERS
-    )
-    return folder if is_own else None
+    return folder if is_mine(found) else None

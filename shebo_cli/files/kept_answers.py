@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TICK_NS = 2_000_000_000
 """Something younger than this may change again without looking different."""
+OTHERS = 0o022
+"""Anybody else may write."""
 SUFFIX = ".answer"
 SETTINGS = ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
 PATHS, LOOKS, IS_SETTLED, TEXT = range(4)
@@ -125,6 +127,11 @@ def answer_path(way: bytes) -> str:
     return f"{cache_root()}/lint-{crc32(way):08x}{SUFFIX}"
 
 
+def is_mine(found: os.stat_result) -> bool:
+    """Say whether a file or folder is the user's own, and nobody else may write into it."""
+    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & OTHERS)
+
+
 def open_answer(way: bytes) -> tuple[BinaryIO, tuple[Any, ...]] | None:
     """Open a kept answer; None where there is none.
 
@@ -135,7 +142,8 @@ def open_answer(way: bytes) -> tuple[BinaryIO, tuple[Any, ...]] | None:
         source = open(answer_path(way), "rb")  # noqa: PTH123, SIM115 # as above; the caller closes
     except OSError:
         return None
-    search = read_record(source) if _bytes(source) == way else None
+    is_own = is_mine(os.fstat(source.fileno()))
+    search = read_record(source) if is_own and _bytes(source) == way else None
     if isinstance(search, tuple):
         return source, search
     source.close()
@@ -202,7 +210,7 @@ def _bytes(source: BinaryIO) -> bytes | None:
 def read_record(source: BinaryIO) -> object:
     """Read the next record; None at the end or where it is broken."""
     record = _bytes(source)
-    # The checksum says that this tool has written it.
+    # The checksum says that it is whole, `is_mine` that this tool has written it.
     return None if record is None else marshal.loads(record)  # noqa: S302
 
 

@@ -161,6 +161,19 @@ def test_a_cache_that_cannot_be_written_changes_nothing(
     assert shebo("lint", tree, *TODAY) == first
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")
+def test_an_answer_that_somebody_else_may_have_written_is_found_anew(
+    shebo: Shebo, tree: Path, judgements: list[str]
+) -> None:
+    first = shebo("lint", tree, *TODAY)
+    [kept] = Path(os.environ["SHEBO_CACHE_DIR"]).iterdir()
+    assert kept.stat().st_mode & 0o077 == 0
+    judgements.clear()
+    kept.chmod(0o620)
+    assert shebo("lint", tree, *TODAY) == first
+    assert len(judgements) == 2
+
+
 def test_only_so_many_answers_are_kept(
     shebo: Shebo, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

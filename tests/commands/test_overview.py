@@ -62,6 +62,9 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(EXAMPLES / example, root / name)
     (root / "company" / "calendar").mkdir(parents=True)
     (root / "company" / "calendar" / "own.toml").write_text("schema = 1\n", "utf-8")
+    letter = root / "company" / "layouts" / "notices" / "ru" / "daily" / "no-work.md.j2"
+    letter.parent.mkdir(parents=True)
+    letter.write_text("{{ client }}\n", "utf-8")
     settings = root / "deep" / "c" / "shebo.toml"
     text = settings.read_text(encoding="utf-8")
     assert "folders = []" in text
@@ -177,6 +180,7 @@ def test_without_the_cache_everything_is_looked_at_and_nothing_kept(old: Path) -
         ("a/dpv.toml", ["a"]),
         ("b/brief.toml", ["b"]),
         ("company/calendar/own.toml", ["c"]),
+        ("company/layouts/notices/ru/daily/no-work.md.j2", ["c"]),
     ],
 )
 def test_a_file_that_changes_gives_a_new_answer(old: Path, changed: str, again: list[str]) -> None:
