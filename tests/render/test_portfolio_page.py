@@ -47,8 +47,8 @@ def test_a_project_stands_with_its_figures_and_the_reasons_for_a_look() -> None:
     assert "ООО «Ромашка» a/romashka Анна Ли Implementation client since Jan 12, 2027" in text
     for told in ("66 44 12.5 33.5", "Feb 2, 2027", "Mar 1, 2027", "Mar 9, 2027"):
         assert told in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "forecast 24 days beyond the service" in text
-    assert "20.06 h are missing" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "forecast 24 working days after the service&#39;s end" in text
+    assert "20.06 h beyond what is bought" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "the client 5 the executor 2 both 1 free pauses 3" in text
 
 
