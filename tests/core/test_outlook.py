@@ -156,6 +156,12 @@ def test_a_tenth_of_an_hour_more_than_sold_is_over() -> None:
     assert not Week(june(1), Decimal("5.09"), Decimal(5)).is_over
 
 
+def test_a_week_that_is_just_full_is_not_beyond() -> None:
+    assert not Week(june(1), Decimal(40), Decimal(0), Decimal(40)).is_beyond
+    assert Week(june(1), Decimal("40.01"), Decimal(50), Decimal(40)).is_beyond
+    assert not Week(june(1), Decimal(90), Decimal(0)).is_beyond
+
+
 def test_a_week_has_the_hours_of_its_open_days_from_today() -> None:
     off = (DaysOff(june(3), june(3)),)
     work = WorkTime(days_off=off, weekdays=frozenset({1, 2, 3, 5}), hours_a_day=Decimal("5.5"))
