@@ -90,10 +90,7 @@ def render_portfolio(
         "loads": loads,
         "all_load": everybody,
         "week_titles": tuple(week_title(one, t) for one in weeks),
-        "over_states": (
-            ("over", t("with more planned than sold")),
-            ("beyond", t("with more planned than the week has")),
-        ),
+        "over_states": (("marked", t("with ▲ or ▲▲")),),
         "payments": payment_rows(rows, today, t),
         "payment_sums": payment_sums(totals, t),
         "payment_months": months_text(totals, t),

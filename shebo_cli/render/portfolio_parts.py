@@ -147,10 +147,9 @@ def _load_row(load: Load, name: str, widest: Decimal, t: Translator) -> LoadRow:
     cells = [_cell(one, widest, t) for one in load.weeks]
     cells.append(_cell(sums, max(sums.planned, sums.sold), t))
     states = {one.state for one in cells[:-1]}
-    state = "beyond" if "beyond" in states else "over" if "over" in states else ""
-    if state == "beyond":
-        cells[-1] = cells[-1]._replace(state=state)
-    return LoadRow(name, load.projects, state, tuple(cells))
+    if "beyond" in states:
+        cells[-1] = cells[-1]._replace(state="beyond")
+    return LoadRow(name, load.projects, "marked" if states - {""} else "", tuple(cells))
 
 
 def _cell(week: Week, widest: Decimal, t: Translator) -> Cell:
