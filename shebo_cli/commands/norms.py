@@ -78,6 +78,9 @@ def command(
         ),
     ] = False,
     force: ForceFlag = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help=mark("Show tasks without a reason to change them too."))
+    ] = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Show what the projects say, and write it where the user asks for it."""
@@ -112,7 +115,7 @@ def command(
     if as_json:
         session.print_json(norms_json(read, learned, catalogue, proposal.diff))
     else:
-        print_norms(session, read, learned, catalogue)
+        print_norms(session, read, learned, catalogue, is_whole=whole)
     told = _write(own if apply else None, diff_file, proposal, session.t, force=force)
     for line in () if as_json else told:
         session.print(line)
@@ -134,9 +137,9 @@ def _write(
             t("Plans that are made get them with: shebo dpv update"),
         )
     if diff_file:
-        write_whole(diff_file, proposal.diff.encode(), replace=force)
         if not proposal.diff:
-            return (shown(diff_file),)
+            return (t("There is nothing to change, so no file was written."),)
+        write_whole(diff_file, proposal.diff.encode(), replace=force)
         return (shown(diff_file), t("To write exactly this into --catalogue: add --apply."))
     if proposal.diff:
         return (t("As a diff: the same with -o norms.diff. Nothing was changed."),)

@@ -69,6 +69,7 @@ def _figures_json(one: Figures, catalogue: Catalogue) -> dict[str, object]:
         else None,
         "p80": stored(one.p80),
         "verdict": one.verdict,
+        "alike": one.is_alike,
         "norm": one.norm._asdict() if one.norm else None,
         "proposed": one.proposed._asdict() if one.proposed else None,
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.hours import shown
-from shebo_cli.core.norm_ratios import FEWEST_PROJECTS
+from shebo_cli.commands.norms_table import from_one, print_figures, ratio_text
+from shebo_cli.core.norm_ratios import FEWEST_PROJECTS, convincing_count
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -18,23 +18,14 @@ if TYPE_CHECKING:
     from shebo_cli.core.catalogue import Catalogue
     from shebo_cli.core.norm_proof import Proof
     from shebo_cli.core.norm_samples import LeftOut
-    from shebo_cli.core.norms import Figures, Learned, Verdict
+    from shebo_cli.core.norms import Figures, Learned
     from shebo_cli.i18n import Translator
 
 MOST_NAMED = 12
 """So many of each kind of what is left out stand on the terminal; all of them in JSON."""
 
-WIDTH = 30
-"""Of a task's title in the table; JSON has all of it."""
-
-VERDICTS: dict[Verdict, str] = {
-    "proposed": "",
-    "none": mark("no evidence"),
-    "luck": mark("may be luck"),
-    "rounds": mark("same, rounded"),
-    "share": mark("a share"),
-    "few": mark("too few"),
-}
+ALIKE = 3
+"""Fewer projects on one side of 1 are no tendency."""
 REASONS = {
     "running": mark("not finished"),
     "unreadable": mark("cannot be read"),
@@ -55,8 +46,18 @@ REASONS = {
 }
 
 
-def print_norms(session: Session, read: Read, learned: Learned, catalogue: Catalogue) -> None:
-    """Print figures and proposals, what is left out, and how the norms would have done."""
+def print_norms(
+    session: Session, read: Read, learned: Learned, catalogue: Catalogue, *, is_whole: bool
+) -> None:
+    """Print figures and proposals, what is left out, and how the norms would have done.
+
+    Args:
+        session: Where to.
+        read: What the projects say.
+        learned: What was learnt from it.
+        catalogue: The templates.
+        is_whole: Whether tasks without a reason to change them are shown too.
+    """
     t = session.t
     session.print(
         t(
@@ -69,7 +70,7 @@ def print_norms(session: Session, read: Read, learned: Learned, catalogue: Catal
         "bold",
     )
     session.print()
-    _print_figures(session, learned.figures)
+    print_figures(session, learned.figures, is_whole=is_whole)
     _print_few(session, learned.figures)
     _print_outliers(session, learned)
     _print_left_out(session, read)
@@ -94,45 +95,6 @@ def print_norms(session: Session, read: Read, learned: Learned, catalogue: Catal
     )
 
 
-def _print_figures(session: Session, figures: Sequence[Figures]) -> None:
-    """Print every task with enough projects: what it took, and what it shall take."""
-    t = session.t
-    header = [
-        *(t("task"), t("title"), t("tasks"), t("projects"), t("median"), t("90 %"), t("P80")),
-        *(t("likely, h"), ""),
-    ]
-    rows = [
-        [
-            f"{one.template}.{one.place + 1}",
-            one.title if len(one.title) <= WIDTH else f"{one.title[: WIDTH - 1]}…",
-            str(one.tasks),
-            str(one.projects),
-            _ratio(t, one.median),
-            f"{_ratio(t, one.interval.low)}–{_ratio(t, one.interval.high)}",
-            _ratio(t, one.p80),
-            " → ".join(t.number(norm.likely) for norm in (one.norm, one.proposed) if norm),
-            t(VERDICTS[one.verdict]) if VERDICTS[one.verdict] else "",
-        ]
-        for one in figures
-        if one.interval
-    ]
-    if not rows:
-        return
-    session.print_table(header, rows, numbers=(2, 3, 4, 5, 6, 7))
-    session.print(
-        t("Worked to approved likely hours, one ratio a project. Nobody's own speed is in it."),
-        "dim",
-    )
-    session.print(
-        t(
-            "90 %: where the median of all projects lies. P80: at most so much in four of five."
-            " No evidence: 1 lies in the interval. May be luck: among so many tasks some lie"
-            " outside by luck. A share moves with other hours and is not learnt."
-        ),
-        "dim",
-    )
-
-
 def _print_few(session: Session, figures: Sequence[Figures]) -> None:
     t = session.t
     few = Counter(one.template for one in figures if not one.interval)
@@ -144,6 +106,32 @@ def _print_few(session: Session, figures: Sequence[Figures]) -> None:
                 names=tuple(f"{name} ({number})" for name, number in few.items()),
             )
         )
+    _print_alike(session, figures)
+
+
+def _print_alike(session: Session, figures: Sequence[Figures]) -> None:
+    """Print tasks of few projects that all lie on one side, and how many would be enough."""
+    t = session.t
+    alike = [
+        one for one in figures if one.verdict == "few" and one.is_alike and one.projects >= ALIKE
+    ]
+    if not alike:
+        return
+    alike.sort(key=lambda one: -from_one(one.median))
+    compared = sum(one.verdict not in ("few", "share") for one in figures) + len(alike)
+    session.print(
+        t(
+            "All projects (number in brackets) on one side, but too few: {names}{more}. If the next"
+            " ones are too, {least} to {most} projects are enough.",
+            names=tuple(
+                f"{one.template}.{one.place + 1} ×{ratio_text(t, one.median)} ({one.projects})"
+                for one in alike[:MOST_NAMED]
+            ),
+            more=_and_more(t, len(alike)),
+            least=FEWEST_PROJECTS,
+            most=convincing_count(compared),
+        )
+    )
 
 
 def _print_outliers(session: Session, learned: Learned) -> None:
@@ -223,10 +211,6 @@ def _print_proof(session: Session, proof: Proof) -> None:
         for title, one in ((t("projects"), proof.projects), (t("blocks"), proof.blocks))
     ]
     session.print_table(header, rows, numbers=(1, 2, 3, 4, 5))
-
-
-def _ratio(t: Translator, value: Decimal) -> str:
-    return format(shown(value), "f").replace(".", "," if t.language == "ru" else ".")
 
 
 def _percent(t: Translator, value: Decimal) -> str:

@@ -1,22 +1,21 @@
-"""The portfolio on a terminal: projects, load, causes of delay, payments."""
+"""The portfolio on a terminal: projects, causes of delay, payments; the load has its own file."""
 
 from __future__ import annotations
 
-from datetime import date
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.outlook import WEEKS, Week
+from shebo_cli.commands.portfolio_load import cut, print_load
 from shebo_cli.core.risk import HIGH
 from shebo_cli.core.text import one_line
-from shebo_cli.render.figures import money
+from shebo_cli.render.portfolio_parts import NO_DAY, months_text, payment_rows, payment_sums
 from shebo_cli.render.portfolio_words import (
     DELAY_TITLES,
-    integrator_text,
-    reason_text,
+    client_text,
+    namesakes,
+    reason_texts,
     stage_text,
     turn_text,
-    week_title,
 )
 
 if TYPE_CHECKING:
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 CLIENT, INTEGRATOR, STAGE, HOURS = 1, 2, 3, 5
 """Where these stand in a row."""
 
-LONGEST_NAME = 18
-FEWER_WEEKS = 6
+LONGEST_NAME = 16
+LEAST_NAME = 12
 LEAST_WIDTH = 30
 WIDE = 130
 """Columns of a terminal from which on the integrators stand beside their projects."""
@@ -48,9 +47,9 @@ def print_portfolio(session: Session, rows: Sequence[Row], totals: Totals) -> No
         session.print()
         print_rows = _print_lines if session.is_terminal else _print_table
         print_rows(session, rows, totals)
-    _print_load(session, totals)
+    print_load(session, totals, is_narrow=session.is_terminal and session.width < WIDE)
     _print_delays(session, totals)
-    _print_payments(session, totals)
+    _print_payments(session, rows, totals)
 
 
 def _print_table(session: Session, rows: Sequence[Row], totals: Totals) -> None:
@@ -60,15 +59,16 @@ def _print_table(session: Session, rows: Sequence[Row], totals: Totals) -> None:
         *(t("Risk"), t("Client"), t("Integrator"), t("Stage"), t("Turn")),
         *(t("Worked / bought / estimate"), t("Service until"), t("Done by (80%)"), t("Why")),
     ]
-    table = [[*_cells(row, t), _why(row, t)] for row in rows]
+    shared = namesakes(rows)
+    table = [[*_cells(row, client_text(row, shared), t), _why(row, t)] for row in rows]
     total = ["", t("Total"), "", "", "", _hours(totals.hours, t), "", "", ""]
     session.print_table(header, [*table, total], numbers=(0,))
 
 
-def _cells(row: Row, t: Translator) -> list[str]:
+def _cells(row: Row, client: str, t: Translator) -> list[str]:
     return [
         str(row.score),
-        row.client,
+        client,
         row.integrator,
         stage_text(row, t),
         turn_text(row, str, t),
@@ -79,7 +79,7 @@ def _cells(row: Row, t: Translator) -> list[str]:
 
 
 def _why(row: Row, t: Translator) -> str:
-    return "; ".join(reason_text(one, t) for one in row.reasons)
+    return "; ".join(reason_texts(row, t))
 
 
 def _print_lines(session: Session, rows: Sequence[Row], totals: Totals) -> None:
@@ -89,14 +89,25 @@ def _print_lines(session: Session, rows: Sequence[Row], totals: Totals) -> None:
         *(t("Risk"), t("Client"), t("Integrator"), t("Stage"), t("Turn")),
         *(t("Hours"), t("Service until"), t("Done by (80%)")),
     ]
-    table = [_cells(row, t) for row in rows]
+    table = [_cells(row, row.client, t) for row in rows]
     for line in table:
-        line[INTEGRATOR] = _cut(line[INTEGRATOR], LONGEST_NAME)
+        line[INTEGRATOR] = cut(line[INTEGRATOR], LONGEST_NAME)
     lines = [header, *table, ["", t("Total"), "", "", "", _hours(totals.hours, t), "", ""]]
-    below = [_why(row, t) for row in rows]
+    shared = namesakes(rows)
+    below = [
+        "; ".join(
+            filter(
+                None,
+                (
+                    one_line(row.folder) if row.client in shared else "",
+                    line[HOURS] if session.width < WIDE else "",
+                    _why(row, t),
+                ),
+            )
+        )
+        for row, line in zip(rows, table, strict=True)
+    ]
     if session.width < WIDE:
-        hours = [line[HOURS] for line in table]
-        below = ["; ".join(filter(None, pair)) for pair in zip(hours, below, strict=True)]
         lines = [[*line[:INTEGRATOR], *line[STAGE:HOURS], *line[HOURS + 1 :]] for line in lines]
     widths = _fit(lines, session.width)
     shown = [
@@ -108,10 +119,15 @@ def _print_lines(session: Session, rows: Sequence[Row], totals: Totals) -> None:
     for text, row, why in zip(shown[1:-1], rows, below, strict=True):
         session.print(text)
         for part in wrap(why, max(session.width - len(indent), LEAST_WIDTH)):
-            session.print(indent + part, "red" if row.score >= HIGH else "yellow")
+            session.print(indent + part, _style(row))
     total = shown[-1] if session.width >= WIDE else f"{shown[-1]}  {_hours(totals.hours, t)}"
     session.print(total, "bold")
     session.print(t("Hours: worked / bought / estimate"), "dim")
+    session.print(t("Risk: points of all reasons, more is worse: docs/portfolio.md"), "dim")
+
+
+def _style(row: Row) -> str:
+    return "red" if row.score >= HIGH else "yellow" if row.score else "dim"
 
 
 def _fit(lines: Sequence[list[str]], width: int) -> list[int]:
@@ -119,47 +135,13 @@ def _fit(lines: Sequence[list[str]], width: int) -> list[int]:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     room = width - sum(widths) - 2 * (len(widths) - 1) + widths[CLIENT]
     for line in lines:
-        line[CLIENT] = _cut(line[CLIENT], max(room, LONGEST_NAME))
+        line[CLIENT] = cut(line[CLIENT], max(room, LEAST_NAME))
     widths[CLIENT] = max(len(line[CLIENT]) for line in lines)
     return widths
 
 
-def _cut(text: str, longest: int) -> str:
-    line = one_line(text)
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
-
-
 def _hours(hours: RowHours, t: Translator) -> str:
     return " / ".join(map(t.number, (hours.logged, hours.purchased, hours.estimated)))
-
-
-def _print_load(session: Session, totals: Totals) -> None:
-    t = session.t
-    if not totals.loads:
-        return
-    session.print()
-    session.print(t("Load by week: planned / sold hours; ! is more than sold"), "bold")
-    is_narrow = session.is_terminal and session.width < WIDE
-    weeks, places = (FEWER_WEEKS, 0) if is_narrow else (WEEKS, 1)
-    titles = [week_title(one, t) for one in totals.loads[0].weeks[:weeks]]
-    session.print_table(
-        [t("Integrator"), t("Projects"), *titles, t("Total")],
-        [
-            [
-                integrator_text(load.integrator, t),
-                str(load.projects),
-                *(_pair(one, places, t) for one in load.weeks[:weeks]),
-                _pair(Week(date.min, load.planned, load.sold), places, t),
-            ]
-            for load in totals.loads
-        ],
-        numbers=range(1, weeks + 3),
-    )
-
-
-def _pair(week: Week, places: int, t: Translator) -> str:
-    planned, sold = (t.number(round(hours, places)) for hours in (week.planned, week.sold))
-    return f"{planned}/{sold}{'!' if week.is_over else ' '}"
 
 
 def _print_delays(session: Session, totals: Totals) -> None:
@@ -174,21 +156,19 @@ def _print_delays(session: Session, totals: Totals) -> None:
         session.print(t("Working days lost, by cause: {days}", days=", ".join(days)))
 
 
-def _print_payments(session: Session, totals: Totals) -> None:
+def _print_payments(session: Session, rows: Sequence[Row], totals: Totals) -> None:
+    """Print every month that is not paid, with what all of them come to."""
     t = session.t
     if not totals.payments:
         return
     session.print()
     session.print(t("Not paid yet"), "bold")
-    session.print_table(
-        [t("Due by"), t("Months"), t("Amount")],
-        [
-            [
-                str(one.day) if one.day else t("at the start"),
-                str(one.months),
-                money(one.amount, one.currency, t) if one.amount is not None else "",
-            ]
-            for one in totals.payments
-        ],
-        numbers=(1, 2),
-    )
+    table = [
+        [one.day if one.key == NO_DAY else one.key, one.client, one.month, one.amount]
+        for one in payment_rows(rows, session.day, t)
+    ]
+    sums = payment_sums(totals, t)
+    table.append(["", t("Total"), months_text(totals, t), sums])
+    header = [t("Due by"), t("Client"), t("Paid for"), t("Amount")]
+    columns = 4 if sums else 3
+    session.print_table(header[:columns], [line[:columns] for line in table], range(2, columns))

@@ -127,6 +127,20 @@ def beyond_luck(chances: Mapping[Key, Decimal]) -> frozenset[Key]:
     return frozenset(key for key, _ in ordered[:last])
 
 
+def convincing_count(tasks: int) -> int:
+    """Give with how many projects, all on one side of 1, a task is beyond luck for certain.
+
+    With fewer it may be, where other tasks differ too.
+
+    Args:
+        tasks: How many are looked at.
+    """
+    count = FEWEST_PROJECTS
+    while chance(0, count, count) * tasks > FALSE_SHARE:
+        count += 1
+    return count
+
+
 def outliers(ratios: Sequence[Decimal]) -> frozenset[int]:
     """Give the places of values that are no part of the others.
 

@@ -39,6 +39,7 @@ class Figures(NamedTuple):
         verdict: `none` is no evidence of another norm; `luck`, that among so many tasks some
             differ as much by luck; `rounds`, that the rounded norm is the same.
         proposed: The norm that is proposed, if one is.
+        is_alike: Whether the ratios of all projects lie on the same side of 1.
     """
 
     template: str
@@ -52,6 +53,7 @@ class Figures(NamedTuple):
     interval: Interval | None
     verdict: Verdict
     proposed: ThreePoints | None = None
+    is_alike: bool = False
 
 
 class Learned(NamedTuple):
@@ -113,6 +115,7 @@ def _figures(key: Key, series: Series, template: Template, *, is_chosen: bool) -
         *(key[0], key[1], task.title, task.hours, series.tasks, len(ratios)),
         *(middle, p80(ratios), interval, verdict),
         proposed if verdict == "proposed" else None,
+        series.least[0] > 1 or series.most[-1] < 1,
     )
 
 

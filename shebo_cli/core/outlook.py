@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.schedule import Schedule, Scope
+    from shebo_cli.core.worktime import WorkTime
 
 WEEKS = 8
 """So many weeks ahead, the present one among them."""
@@ -33,16 +34,23 @@ class Week(NamedTuple):
         first: Its Monday.
         planned: What the plan by dates has in it.
         sold: What of the paid months falls into it, each spread evenly over its days.
+        capacity: What one integrator can work in it at all; None where nobody is named.
     """
 
     first: date
     planned: Decimal
     sold: Decimal
+    capacity: Decimal | None = None
 
     @property
     def is_over(self) -> bool:
         """Say whether more is planned than sold, by a tenth of an hour at least."""
         return self.planned - self.sold >= TENTH
+
+    @property
+    def is_beyond(self) -> bool:
+        """Say whether more is planned than one integrator can work: projects fill the same days."""
+        return self.capacity is not None and self.planned > self.capacity
 
 
 class Outlook(NamedTuple):
@@ -121,7 +129,25 @@ def weeks_ahead(ledger: Ledger, plan: Schedule, today: date) -> tuple[Week, ...]
         week = monday(day)
         if week in sold and day >= today:
             sold[week] += parts
-    return tuple(Week(one, planned[one], Decimal(sold[one]) / PARTS) for one in firsts)
+    work = ledger.conditions.work
+    return tuple(
+        Week(one, planned[one], Decimal(sold[one]) / PARTS, week_capacity(work, one, today))
+        for one in firsts
+    )
+
+
+def week_capacity(work: WorkTime, first: date, today: date) -> Decimal:
+    """Give what one integrator can work in a week at all: the hours of a day on its open days.
+
+    A pause of one client takes nothing away: other projects are worked on in it.
+
+    Args:
+        work: His days and hours.
+        first: The week's Monday.
+        today: Days before it are over.
+    """
+    days = (first + ONE_DAY * number for number in range(ONE_WEEK.days))
+    return work.hours_a_day * sum(day >= today and work.is_open(day) for day in days)
 
 
 def sold_days(ledger: Ledger, start: date, today: date) -> Iterator[tuple[date, int]]:

@@ -27,7 +27,8 @@ class RowHours(NamedTuple):
         granted: Granted at the executor's expense.
         logged: Worked on tasks.
         left: Purchased and granted ones that are not worked; below zero where more was worked.
-        missing: Likely hours that are left to work and have no place in that.
+        missing: What the project takes beyond the purchased and granted hours: worked ones and
+            likely ones that are left to work, less these two.
     """
 
     estimated: Decimal = ZERO
@@ -148,7 +149,7 @@ class PaymentDue(NamedTuple):
 
 
 class Load(NamedTuple):
-    """The next weeks of one integrator; an empty name stands for nobody."""
+    """The next weeks of one integrator; an empty name stands for nobody, who has no capacity."""
 
     integrator: str
     projects: int
@@ -187,8 +188,8 @@ class Totals(NamedTuple):
     @property
     def everybody(self) -> Load:
         """Give the load of all integrators together."""
-        weeks = (_added(one) for one in zip(*(load.weeks for load in self.loads), strict=True))
-        return Load("", sum(one.projects for one in self.loads), tuple(weeks))
+        projects = sum(one.projects for one in self.loads)
+        return _load("", [load.weeks for load in self.loads])._replace(projects=projects)
 
 
 def by_risk(rows: Iterable[Row]) -> list[Row]:
@@ -233,13 +234,19 @@ def _by_day(key: tuple[date | None, str]) -> tuple[date, str]:
 
 def _load(name: str, projects: list[tuple[Week, ...]]) -> Load:
     weeks = (_added(one) for one in zip(*projects, strict=True))
+    if not name:
+        weeks = (one._replace(capacity=None) for one in weeks)
     return Load(name, len(projects), tuple(weeks))
 
 
 def _added(weeks: Iterable[Week]) -> Week:
-    """Add up the same week of several projects."""
-    first, planned, sold = zip(*weeks, strict=True)
-    return Week(first[0], sum(planned, ZERO), sum(sold, ZERO))
+    """Add up the same week of several projects of one integrator.
+
+    He has his hours once, however many projects plan with them: the most of any one's calendar.
+    """
+    first, planned, sold, capacity = zip(*weeks, strict=True)
+    most = max((one for one in capacity if one is not None), default=None)
+    return Week(first[0], sum(planned, ZERO), sum(sold, ZERO), most)
 
 
 def _payment(key: tuple[date | None, str], dues: list[Due]) -> PaymentDue:

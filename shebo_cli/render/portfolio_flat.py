@@ -50,6 +50,10 @@ def _sold(number: int) -> Callable[[Row], Cell]:
     return lambda row: row.weeks[number].sold if row.weeks else Decimal(0)
 
 
+def _capacity(number: int) -> Callable[[Row], Cell]:
+    return lambda row: row.weeks[number].capacity if row.weeks else None
+
+
 COLUMNS: tuple[Column, ...] = (
     Column("as_of", "date", lambda row: row.today),
     Column("folder", "text", lambda row: row.folder),
@@ -94,6 +98,10 @@ COLUMNS: tuple[Column, ...] = (
             Column(f"week_{number + 1}_planned_hours", "hours", _planned(number)),
             Column(f"week_{number + 1}_sold_hours", "hours", _sold(number)),
         )
+    ),
+    *(
+        Column(f"week_{number + 1}_capacity_hours", "hours", _capacity(number))
+        for number in range(WEEKS)
     ),
 )
 

@@ -15,6 +15,7 @@ from shebo_cli.render.portfolio_parts import (
     NO_DAY,
     Number,
     load_rows,
+    months_text,
     number_of,
     payment_rows,
     payment_sums,
@@ -22,7 +23,7 @@ from shebo_cli.render.portfolio_parts import (
 )
 from shebo_cli.render.portfolio_words import (
     DELAY_TITLES,
-    reason_text,
+    reason_texts,
     stage_text,
     turn_text,
     week_title,
@@ -89,9 +90,10 @@ def render_portfolio(
         "loads": loads,
         "all_load": everybody,
         "week_titles": tuple(week_title(one, t) for one in weeks),
-        "over_states": (("over", t("with more planned than sold")),),
+        "over_states": (("marked", t("with ▲ or ▲▲")),),
         "payments": payment_rows(rows, today, t),
         "payment_sums": payment_sums(totals, t),
+        "payment_months": months_text(totals, t),
         "due_states": (("overdue", t("overdue")), ("ahead", t("still ahead"))),
         "script": Markup(SCRIPT),  # noqa: S704 # the tool's own
     }
@@ -102,7 +104,8 @@ def _row(row: Row, t: Translator) -> ShownRow:
     lost = sum(row.delays)
     days = (
         (row.service_end, row.days_over > 0),
-        (row.project_end, row.outlives_service),
+        # Before anything is bought there is no term that it could miss.
+        (row.project_end, row.outlives_service and row.hours.purchased > 0),
         (row.p80, row.late_days > 0),
     )
     return ShownRow(
@@ -127,7 +130,7 @@ def _row(row: Row, t: Translator) -> ShownRow:
             if count
         ),
         lost_key=lost,
-        reasons=tuple(reason_text(one, t) for one in row.reasons),
+        reasons=tuple(reason_texts(row, t)),
     )
 
 

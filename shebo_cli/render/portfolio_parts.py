@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.outlook import Week
 from shebo_cli.render.figures import money, short_day
-from shebo_cli.render.portfolio_words import DELAY_TITLES, integrator_text
+from shebo_cli.render.portfolio_words import DELAY_TITLES, client_text, integrator_text, namesakes
 from shebo_cli.render.words import STAGE_TITLES
 
 if TYPE_CHECKING:
@@ -34,13 +34,16 @@ class Number(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The hours of a week; widths of the bars are percents of the widest one."""
+    """The hours of a week; widths of the bars are percents of the widest one.
+
+    The state is "beyond" the hours that the week has, "over" what is sold in it, or neither.
+    """
 
     planned: str
     sold: str
     planned_width: str
     sold_width: str
-    is_over: bool
+    state: str
     key: str
 
 
@@ -59,7 +62,7 @@ class PaymentRow(NamedTuple):
     day: str
     key: str
     client: str
-    number: int
+    month: str
     amount: str
     amount_key: str
     state: str
@@ -103,7 +106,7 @@ def tiles_of(totals: Totals, overdue: int, t: Translator) -> tuple[Tile, ...]:
                 (t("estimate"), t.hours(hours.estimated)),
                 (t("bought"), t.hours(hours.purchased)),
                 (t("worked"), t.hours(hours.logged)),
-                (t("missing"), t.hours(hours.missing)),
+                (t("beyond what is bought"), t.hours(hours.missing)),
             ),
         ),
         Tile(
@@ -113,9 +116,7 @@ def tiles_of(totals: Totals, overdue: int, t: Translator) -> tuple[Tile, ...]:
         ),
         Tile(
             t("Not paid yet"),
-            t.counted(
-                "{count} month", "{count} months", sum(one.months for one in totals.payments)
-            ),
+            months_text(totals, t),
             (
                 (t("of these overdue"), str(overdue)),
                 *((t("in all"), one) for one in [payment_sums(totals, t)] if one),
@@ -145,8 +146,10 @@ def _load_row(load: Load, name: str, widest: Decimal, t: Translator) -> LoadRow:
     # The sum of all weeks has a scale of its own.
     cells = [_cell(one, widest, t) for one in load.weeks]
     cells.append(_cell(sums, max(sums.planned, sums.sold), t))
-    is_over = any(one.is_over for one in load.weeks)
-    return LoadRow(name, load.projects, "over" if is_over else "", tuple(cells))
+    states = {one.state for one in cells[:-1]}
+    if "beyond" in states:
+        cells[-1] = cells[-1]._replace(state="beyond")
+    return LoadRow(name, load.projects, "marked" if states - {""} else "", tuple(cells))
 
 
 def _cell(week: Week, widest: Decimal, t: Translator) -> Cell:
@@ -158,14 +161,15 @@ def _cell(week: Week, widest: Decimal, t: Translator) -> Cell:
         t.number(round(week.sold, 1)),
         width(week.planned),
         width(week.sold),
-        week.is_over,
+        "beyond" if week.is_beyond else "over" if week.is_over else "",
         key_of(week.planned),
     )
 
 
 def payment_rows(rows: Sequence[Row], today: date, t: Translator) -> tuple[PaymentRow, ...]:
     """Give the months that are not paid, the earliest first."""
-    dues = [(one, row.client) for row in rows for one in row.due]
+    shared = namesakes(rows)
+    dues = [(one, client_text(row, shared)) for row in rows for one in row.due]
     dues.sort(key=lambda pair: (pair[0].day or date.max, pair[1], pair[0].number))
     return tuple(_payment(one, client, today, t) for one, client in dues)
 
@@ -176,11 +180,17 @@ def _payment(due: Due, client: str, today: date, t: Translator) -> PaymentRow:
         short_day(due.day, t) if due.day else t("at the start"),
         due.day.isoformat() if due.day else NO_DAY,
         client,
-        due.number,
+        t("month {number}", number=due.number),
         money(due.amount, due.currency, t) if due.amount is not None else "",
         key_of(due.amount or ZERO),
         "overdue" if is_over else "ahead",
     )
+
+
+def months_text(totals: Totals, t: Translator) -> str:
+    """Give how many months are not paid."""
+    count = sum(one.months for one in totals.payments)
+    return t.counted("{count} month", "{count} months", count)
 
 
 def payment_sums(totals: Totals, t: Translator) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from shebo_cli.i18n import mark
 from shebo_cli.render.words import ROLES, STAGE_TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Iterable
     from datetime import date
 
     from shebo_cli.core.outlook import Week
@@ -26,12 +27,19 @@ DELAY_TITLES = {
 """Whose the days of the delay account are."""
 
 
+def reason_texts(row: Row, t: Translator) -> list[str]:
+    """Say why a project needs a look, or that it is finished and nothing in it is open."""
+    if row.stage == "done" and not row.reasons:
+        return [t("finished, nothing is open")]
+    return [reason_text(one, t) for one in row.reasons]
+
+
 def reason_text(reason: Reason, t: Translator) -> str:
     """Say why a project needs a look, with the amount."""
     count = int(reason.amount)
     match reason.code:
         case "hours":
-            return t("{hours} are missing", hours=t.hours(Decimal(reason.amount)))
+            return t("{hours} beyond what is bought", hours=t.hours(Decimal(reason.amount)))
         case "unpaid":
             return t.counted("{count} month unpaid", "{count} months unpaid", count)
         case "unclosed":
@@ -46,18 +54,24 @@ def _days_text(code: Code, count: int, t: Translator) -> str:
     match code:
         case "over":
             return t.counted(
-                "the service ended {count} day ago", "the service ended {count} days ago", count
+                "the service ended {count} working day ago",
+                "the service ended {count} working days ago",
+                count,
             )
         case "late":
             return t.counted(
-                "forecast {count} day beyond the service",
-                "forecast {count} days beyond the service",
+                "forecast {count} working day after the service's end",
+                "forecast {count} working days after the service's end",
                 count,
             )
         case "executor":
-            return t.counted("executor late {count} day", "executor late {count} days", count)
+            return t.counted(
+                "executor late {count} working day", "executor late {count} working days", count
+            )
         case _:
-            return t.counted("waiting for {count} day", "waiting for {count} days", count)
+            return t.counted(
+                "waiting for {count} working day", "waiting for {count} working days", count
+            )
 
 
 def turn_text(row: Row, shown: Callable[[date], str], t: Translator) -> str:
@@ -79,6 +93,17 @@ def turn_text(row: Row, shown: Callable[[date], str], t: Translator) -> str:
 def stage_text(row: Row, t: Translator) -> str:
     """Give what the stage is called."""
     return t(STAGE_TITLES[row.stage])
+
+
+def namesakes(rows: Iterable[Row]) -> frozenset[str]:
+    """Give the names that more than one project's client has."""
+    seen = Counter(one.client for one in rows)
+    return frozenset(name for name, count in seen.items() if count > 1)
+
+
+def client_text(row: Row, shared: Container[str]) -> str:
+    """Give the client, with the project's folder where another one has the same name."""
+    return f"{row.client} ({row.folder})" if row.client in shared else row.client
 
 
 def integrator_text(name: str, t: Translator) -> str:

@@ -94,7 +94,7 @@ def test_nobody_who_worked_is_named(shebo: Shebo, made: Path) -> None:
 
 
 def test_the_terminal_shows_figures_proposals_and_errors(shebo: Shebo, made: Path) -> None:
-    result = shebo("norms", "learn", made)
+    result = shebo("norms", "learn", made, "--all")
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
     assert lines[0].startswith(f"Projects: {NUMBER} · compared ")
@@ -110,6 +110,7 @@ def test_the_terminal_shows_figures_proposals_and_errors(shebo: Shebo, made: Pat
         "P80",
         "likely,",
         "h",
+        "conclusion",
     ]
     assert any(line.startswith("process.1 ") for line in lines)
     assert any("no evidence" in line for line in lines)
@@ -120,6 +121,51 @@ def test_the_terminal_shows_figures_proposals_and_errors(shebo: Shebo, made: Pat
     assert any("more: --json names them" in line for line in lines)
     assert any(line.startswith("projects ") and "→" in line for line in lines)
     assert lines[-1] == "As a diff: the same with -o norms.diff. Nothing was changed."
+
+
+def test_proposals_come_first_then_what_may_be_luck_and_the_rest_is_counted(
+    shebo: Shebo, made: Path
+) -> None:
+    tasks = [one for one in learnt(shebo, made)["tasks"] if one["interval"]]
+    luck = [one["median"] for one in tasks if one["verdict"] == "luck"]
+    firm = [one for one in tasks if one["verdict"] == "proposed"]
+    wanted = [f"{one['template']}.{one['place']}" for one in firm]
+    rest = len(tasks) - len(luck) - len(firm)
+
+    out = shebo("norms", "learn", made).out
+
+    table = out.partition("conclusion\n")[2].splitlines()
+    rows = table[: len(firm) + len(luck)]
+    assert [line.split()[0] for line in rows[: len(firm)]] == wanted
+    assert all(line.endswith("  proposed") for line in rows[: len(firm)])
+    assert all(line.endswith("  may be luck") for line in rows[len(firm) :])
+    order = sorted(luck, key=lambda one: -max(one, 1 / one))
+    assert len(order) > 1
+    assert all(
+        f"  {round(one, 2)}  " in line for one, line in zip(order, rows[len(firm) :], strict=True)
+    )
+    assert table[len(rows)].startswith(f"{rest} more tasks without a reason to change them (")
+    whole = shebo("norms", "learn", made, "--all").out
+    assert "Every row: --all" not in whole
+    assert set(rows) <= set(whole.splitlines())
+    assert len(whole.splitlines()) == len(out.splitlines()) + rest - 1
+
+
+def test_what_all_of_too_few_projects_say_is_named_with_how_many_would_be_enough(
+    shebo: Shebo, tmp_path: Path
+) -> None:
+    truth = dict.fromkeys(random_truth(5), 2.5)
+    write_finished(4, tmp_path, 1, CLEAN._replace(truth=truth, running=0))
+    alike = [
+        one for one in learnt(shebo, tmp_path)["tasks"] if one["alike"] and one["projects"] >= 3
+    ]
+
+    out = shebo("norms", "learn", tmp_path).out
+
+    [line] = [one for one in out.splitlines() if "on one side, but too few: " in one]
+    assert line.count(" ×") == 12
+    assert f"and {len([one for one in alike if one['verdict'] == 'few']) - 12} more" in line
+    assert line.endswith("6 to 11 projects are enough.")
 
 
 def test_the_same_projects_give_the_same_answer_byte_for_byte(shebo: Shebo, made: Path) -> None:
@@ -351,10 +397,13 @@ def test_of_few_projects_nothing_is_said(shebo: Shebo, tmp_path: Path) -> None:
     assert "task " not in result.out
     assert "No other norm is proposed." in result.out
     assert shebo("norms", "learn", tmp_path, "-o", "-").out == ""
-    empty = tmp_path / "norms.diff"
-    result = shebo("norms", "learn", tmp_path, "-o", empty)
-    assert "--apply" not in result.out
-    assert empty.read_bytes() == b""
+    diff = tmp_path / "norms.diff"
+    result = shebo("norms", "learn", tmp_path, "-o", diff)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.endswith("There is nothing to change, so no file was written.\n")
+    assert not diff.exists()
+    assert shebo("norms", "learn", tmp_path, "-o", diff, "--json").code == 0
+    assert not diff.exists()
 
 
 def test_the_words_alone_show_help(shebo: Shebo) -> None:

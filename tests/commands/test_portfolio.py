@@ -138,6 +138,28 @@ def test_more_hours_than_bought_a_late_end_and_an_unpaid_month_are_reasons(begun
     assert row["payments"][0]["number"] == 3
 
 
+def test_hours_beyond_what_is_bought_agree_with_the_estimate_and_with_the_schedule(
+    begun: Story,
+) -> None:
+    begun.edit(("hours = 20", "hours = 50"))
+    day = "2026-12-02"
+    short = begun.json(f"{day} estimate")["shortage"]["hours"]
+
+    # Nothing is worked yet: all three say the same.
+    assert one(begun, day)["hours"]["missing"] == short == 26
+    assert begun.json(f"{day} schedule")["hours_outside"] == short
+
+    begun.tell("2026-12-02 log B01.1 20")
+    begun.tell("2026-12-03 log B01.1 20")
+    begun.tell("2026-12-04 log B01.1 9")
+
+    # 49 h are worked on a task of 10 h, 60 h are left, 44 h are bought: 5 h are worked beyond it.
+    hours = one(begun, "2026-12-07")["hours"]
+    assert begun.json("2026-12-07 estimate")["shortage"]["hours"] == short
+    assert begun.json("2026-12-07 schedule")["hours_outside"] == 60
+    assert hours["missing"] == 60 - hours["left"] == 60 + 5
+
+
 def test_a_done_project_has_no_load_and_no_reason(begun: Story) -> None:
     every = "--what test --what demonstration --what article --what training"
     for block in ("B01", "B02", "B03"):

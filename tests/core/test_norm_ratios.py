@@ -12,6 +12,7 @@ from shebo_cli.core.norm_ratios import (
     FEWEST_PROJECTS,
     beyond_luck,
     chance,
+    convincing_count,
     median,
     median_interval,
     median_without,
@@ -25,6 +26,22 @@ RATIOS = st.lists(st.decimals("0.05", "20", places=2), min_size=1, max_size=60).
 
 def decimals(text: str) -> list[Decimal]:
     return [Decimal(one) for one in text.split()]
+
+
+@given(st.integers(1, 300), st.data())
+def test_a_task_that_all_of_enough_projects_tell_alike_is_beyond_luck_whatever_others_are(
+    tasks: int, data: st.DataObject
+) -> None:
+    count = convincing_count(tasks)
+    others = data.draw(
+        st.lists(st.decimals("0", "1", places=4), min_size=tasks - 1, max_size=tasks - 1)
+    )
+    chances = {("other", place): one for place, one in enumerate(others)}
+
+    assert ("ours", 0) in beyond_luck({**chances, ("ours", 0): chance(0, count, count)})
+    if count > FEWEST_PROJECTS:
+        lone = {("other", place): Decimal(1) for place in range(tasks - 1)}
+        assert not beyond_luck({**lone, ("ours", 0): chance(0, count - 1, count - 1)})
 
 
 def test_the_median_is_the_middle_or_the_mean_of_the_two_in_the_middle() -> None:

@@ -13,7 +13,15 @@ from shebo_cli.core.conditions import Conditions
 from shebo_cli.core.events import Extension, Pause, Purchase, Start
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.ledger import replay
-from shebo_cli.core.outlook import WEEKS, Week, monday, outlook, sold_days, weeks_ahead
+from shebo_cli.core.outlook import (
+    WEEKS,
+    Week,
+    monday,
+    outlook,
+    sold_days,
+    week_capacity,
+    weeks_ahead,
+)
 from shebo_cli.core.placement import PARTS
 from shebo_cli.core.schedule import Scope, schedule
 from shebo_cli.core.settings import DaysOff
@@ -138,7 +146,7 @@ def test_the_present_week_counts_from_today() -> None:
     ahead = seen(begun(A, B), june(3), A, B)
 
     # 22 h on the 20 days that are left, 0.01 h at the finest.
-    assert ahead.weeks[0] == Week(june(1), Decimal("3.30"), Decimal(3))
+    assert ahead.weeks[0] == Week(june(1), Decimal("3.30"), Decimal(3), Decimal(24))
     assert ahead.weeks[1].planned == Decimal("5.50")
     assert ahead.weeks[1].sold == Decimal(5)
 
@@ -146,6 +154,42 @@ def test_the_present_week_counts_from_today() -> None:
 def test_a_tenth_of_an_hour_more_than_sold_is_over() -> None:
     assert Week(june(1), Decimal("5.1"), Decimal(5)).is_over
     assert not Week(june(1), Decimal("5.09"), Decimal(5)).is_over
+
+
+def test_a_week_that_is_just_full_is_not_beyond() -> None:
+    assert not Week(june(1), Decimal(40), Decimal(0), Decimal(40)).is_beyond
+    assert Week(june(1), Decimal("40.01"), Decimal(50), Decimal(40)).is_beyond
+    assert not Week(june(1), Decimal(90), Decimal(0)).is_beyond
+
+
+def test_a_week_has_the_hours_of_its_open_days_from_today() -> None:
+    off = (DaysOff(june(3), june(3)),)
+    work = WorkTime(days_off=off, weekdays=frozenset({1, 2, 3, 5}), hours_a_day=Decimal("5.5"))
+
+    # Tuesday, Thursday and Saturday; then no Tuesday, for it is over.
+    assert week_capacity(work, june(1), june(1)) == Decimal("16.5")
+    assert week_capacity(work, june(1), june(4)) == 11
+    assert week_capacity(work, june(1), june(8)) == 0
+
+
+def test_a_pause_of_one_client_takes_no_hours_from_the_week() -> None:
+    history = begun(A)
+    history.on(june(1), Pause())
+
+    assert seen(history, june(1), A).weeks[0].capacity == 40
+
+
+@given(histories(), st.sampled_from(PLANS))
+def test_one_project_never_plans_more_than_the_week_has(
+    history: RandomHistory, blocks: tuple[SealedBlock, ...]
+) -> None:
+    ledger = replay(history.events, PLAIN_WEEKS)
+    plan = schedule(ledger, scope(*blocks), history.today)
+
+    for week in weeks_ahead(ledger, plan, history.today):
+        assert week.capacity is not None
+        assert 0 <= week.planned <= week.capacity
+        assert not week.is_beyond
 
 
 def test_a_project_within_its_service_is_not_late() -> None:

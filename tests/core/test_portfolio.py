@@ -66,6 +66,27 @@ def test_nobody_comes_after_those_who_have_a_name() -> None:
     assert [one.integrator for one in totals_of(rows).loads] == ["Анна", "Яна", ""]
 
 
+def test_two_projects_that_fill_the_same_days_are_more_than_the_week_has() -> None:
+    full = (NO_WEEKS[0]._replace(planned=Decimal(24), sold=Decimal(24), capacity=Decimal(40)),)
+    shorter = (full[0]._replace(capacity=Decimal(32)),)
+    rows = [row(integrator="Анна", weeks=weeks) for weeks in (full, shorter)]
+
+    [load] = totals_of(rows).loads
+
+    assert load.weeks == (Week(TODAY, Decimal(48), Decimal(48), Decimal(40)),)
+    assert load.weeks[0].is_beyond
+    assert not load.weeks[0].is_over
+    assert not any(one.is_beyond for weeks in (full, shorter) for one in weeks)
+
+
+def test_nobody_and_everybody_have_no_week_that_can_be_full() -> None:
+    week = NO_WEEKS[0]._replace(planned=Decimal(30), capacity=Decimal(40))
+    totals = totals_of([row(weeks=(week,)), row(weeks=(week,)), row(integrator="Анна")])
+
+    assert [one.weeks[0].capacity for one in (*totals.loads, totals.everybody)] == [None, None]
+    assert not totals.loads[0].weeks[0].is_beyond
+
+
 def test_projects_without_weeks_are_no_load() -> None:
     assert totals_of([row(integrator="Анна")]).loads == ()
 
@@ -92,7 +113,7 @@ COUNTS = st.integers(0, 50)
 
 @st.composite
 def rows(draw: st.DrawFn) -> Row:
-    weeks = tuple(Week(one.first, draw(HOURS), draw(HOURS)) for one in NO_WEEKS)
+    weeks = tuple(Week(one.first, draw(HOURS), draw(HOURS), draw(HOURS)) for one in NO_WEEKS)
     days = st.one_of(st.none(), st.dates(date(2026, 5, 1), date(2026, 7, 1)))
     dues = st.builds(
         Due, days, st.integers(1, 9), st.one_of(st.none(), HOURS), st.sampled_from(["RUB", ""])
@@ -128,6 +149,18 @@ def test_totals_are_the_sums_of_the_rows(projects: list[Row]) -> None:
         assert week.planned == sum(one.planned for one in ours)
         assert week.sold == sum(one.sold for one in ours)
     assert sum(one.projects for one in totals.loads) == sum(bool(one.weeks) for one in projects)
+
+
+@given(st.lists(rows(), max_size=6))
+def test_a_week_is_beyond_exactly_where_more_is_planned_than_any_calendar_has(
+    projects: list[Row],
+) -> None:
+    for load in totals_of(projects).loads:
+        ours = [one.weeks for one in projects if one.weeks and one.integrator == load.integrator]
+        for number, week in enumerate(load.weeks):
+            most = max(weeks[number].capacity or ZERO for weeks in ours)
+            assert week.capacity == (most if load.integrator else None)
+            assert week.is_beyond == (bool(load.integrator) and week.planned > most >= 0)
 
 
 @given(st.lists(rows(), max_size=6), st.randoms())

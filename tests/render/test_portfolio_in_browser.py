@@ -64,6 +64,19 @@ def test_the_page_opens_without_error_request_or_sideways_scrolling(
     page.close()
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_column_is_seen_on_a_laptop(lang: str, browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "portfolio.html"
+    named = FULL._replace(integrator="Константинопольская Анастасия", folder="a/" + "long-" * 20)
+    file.write_text(drawn((named, SECOND, BARE), lang), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(file.as_uri())
+    assert page.evaluate(
+        "[...document.querySelectorAll('.wide')].map(one => one.scrollWidth - one.clientWidth)"
+    ) == [0, 0, 0]
+    page.close()
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 1400), ("dark", 390)])
 def test_axe_finds_no_violation(scheme: str, width: int, browser: Any, page_file: Path) -> None:
     context = browser.new_context(
@@ -104,7 +117,7 @@ def test_each_table_is_searched_and_filtered_on_its_own(browser: Any, page_file:
     assert column(page, "projects", 2) == ["Окна"]
     page.fill("#projects-tools input", "нет такого")
     assert page.locator("#projects-tools .none").is_visible()
-    page.select_option("#load-tools select", "over")
+    page.select_option("#load-tools select", "marked")
     assert sorted(column(page, "load", 1)) == ["@Иван", "Анна Ли"]
     page.select_option("#payments-tools select", "overdue")
     assert column(page, "payments", 2) == ["ООО «Ромашка»"]

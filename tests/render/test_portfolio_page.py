@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,8 +49,8 @@ def test_a_project_stands_with_its_figures_and_the_reasons_for_a_look() -> None:
     assert "ООО «Ромашка» a/romashka Анна Ли Implementation client since Jan 12, 2027" in text
     for told in ("66 44 12.5 33.5", "Feb 2, 2027", "Mar 1, 2027", "Mar 9, 2027"):
         assert told in text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "forecast 24 days beyond the service" in text
-    assert "20.06 h are missing" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "forecast 24 working days after the service&#39;s end" in text
+    assert "20.06 h beyond what is bought" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "the client 5 the executor 2 both 1 free pauses 3" in text
 
 
@@ -60,6 +62,32 @@ def test_load_and_payments_stand_with_their_sums() -> None:
     assert "Total 2 0 / 14.7 10.5 / 14.7" in text
     assert text.count("RUB 15,000.00") + text.count("RUB\N{NO-BREAK SPACE}15,000.00") == 4
     assert "60,000.00" in text
+
+
+def test_what_is_planned_beyond_the_week_is_marked_for_one_integrator_and_not_for_nobody() -> None:
+    weeks = tuple(one._replace(capacity=Decimal(20)) for one in FULL.weeks)
+
+    marked = drawn([FULL._replace(weeks=weeks)])
+    assert marked.count('class="week beyond"') == 4 + 1
+    nobody = drawn([FULL._replace(weeks=weeks, integrator="")])
+    assert 'class="week beyond"' not in nobody
+    assert all('<tr data-state="marked">' in page for page in (marked, nobody))
+
+
+def test_a_planned_end_is_red_only_where_a_purchase_ends_before_it() -> None:
+    offer = BARE._replace(project_end=date(2027, 5, 13), outlives_service=True)
+
+    assert 'class="day short"' not in drawn([offer])
+    assert 'class="day short"' in drawn([FULL])
+
+
+def test_payments_say_which_month_how_many_in_all_and_a_price_where_one_is_known() -> None:
+    due = tuple(one._replace(amount=None, currency="") for one in FULL.due)
+
+    assert "Jan 1, 2027 ООО «Ромашка» month 2 RUB" in text_of(drawn([FULL]))
+    text = text_of(drawn([FULL._replace(due=due), FULL._replace(due=(), folder="z")]))
+    assert "Due by Client Paid for Jan 1, 2027 ООО «Ромашка» (a/romashka) month 2 Feb" in text
+    assert "Total 2 months" in text
 
 
 def test_no_load_and_no_payments_leave_their_sections_out() -> None:
