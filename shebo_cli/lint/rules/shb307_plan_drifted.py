@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
 from shebo_cli.core.status import drift_of
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
@@ -31,7 +31,13 @@ def check(project: Project) -> Iterator[Flaw]:
         return
     present = {block.id: block for block in sealed_blocks(project.dpv)}
     rows = {block.id: row for row, block in enumerate(project.dpv.block)}
+    agreement = ledger.agreement
+    # What was sent as it stands is under way: it waits for a decision, and nothing is to be done.
+    is_sent = agreement.seal == plan_seal(present.values())
+    waits = {*agreement.for_administrator, *agreement.for_client} if is_sent else set()
     for one in diff_blocks(ledger.approved, present):
+        if one.block.id in waits:
+            continue
         path = ("block", rows[one.block.id]) if one.after else ()
         yield Flaw(
             project.locate("dpv.toml", path),
@@ -42,7 +48,7 @@ def check(project: Project) -> Iterator[Flaw]:
                 what=WHAT[one.kind],
             ),
             say("The change is recorded and waits for its approval: shebo dpv send")
-            if drift == "recorded"
+            if drift == "recorded" and not is_sent
             else say("See it: shebo dpv diff. Record it: shebo change plan"),
         )
 
