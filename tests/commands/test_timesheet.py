@@ -162,6 +162,18 @@ def test_a_file_of_several_projects_needs_the_name_of_one(begun: Story) -> None:
     begun.refuse(f"{DAY} timesheet {path} --map Личное=dpv")
 
 
+def test_projects_without_names_are_told_apart_by_number(begun: Story, write: Write) -> None:
+    start = {"start": "2026-12-02T10:00:00+03:00", "duration": 3600}
+    entries = [
+        {"id": 1, "project_id": 7, "description": "B01.1", **start},
+        {"id": 2, "project_id": 8, "description": "B01.1 чужое", **start},
+        {"id": 3, "project_id": None, "description": "B01.1", **start},
+    ]
+    path = write("t.json", json.dumps(entries))
+    assert "several projects: 7, 8" in begun.refuse(f"{DAY} timesheet {path}")
+    assert counts(take(begun, path, "--only", "7")) == (1, 0, 0)
+
+
 def test_a_name_that_no_entry_has_is_answered_with_those_that_there_are(begun: Story) -> None:
     path = SAMPLES / "toggl.csv"
     words = ("timesheet", str(path), "--dry-run", "--only", "василёк")
