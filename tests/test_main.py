@@ -213,8 +213,8 @@ def test_the_language_is_the_asked_one_else_the_locales_else_russian(
             "--color does not know “red”",
             "Possible here: auto, always, never.",
         ),
-        (["lint", "--today", "20261201"], "“20261201” is not a date", "Write it so: 2026-12-01."),
-        (["lint", "--today", "tomorrow"], "“tomorrow” is not a date", "Write it so: 2026-12-01."),
+        (["lint", "--today", "20261201"], "“20261201” is not a date", "2026-12-01 or 01.12.2026."),
+        (["lint", "--today", "tomorrow"], "“tomorrow” is not a date", "2026-12-01 or 01.12.2026."),
     ],
 )
 def test_a_usage_error_says_what_and_what_to_do(

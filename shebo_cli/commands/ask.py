@@ -25,7 +25,9 @@ def command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=mark("The question."))],
     to: Annotated[
         Literal["client", "administrator", "production"],
-        typer.Option("--to", help=mark("Who has to answer.")),
+        typer.Option(
+            "--to", help=mark("Who has to answer: the client, the administrator, production.")
+        ),
     ] = "client",
     block: Annotated[
         list[str] | None,

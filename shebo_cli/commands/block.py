@@ -108,7 +108,12 @@ def waive(
     what: Annotated[
         list[str],
         typer.Option(
-            "--what", metavar="|".join(PROOFS), help=mark("What is not needed; may be repeated.")
+            "--what",
+            metavar="|".join(PROOFS),
+            help=mark(
+                "What is not needed: the test, the demonstration, the knowledge-base article, the"
+                " training; may be repeated."
+            ),
         ),
     ],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help=mark("Who decided it."))],

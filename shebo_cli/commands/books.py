@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.load import require, warn_of_journal
-from shebo_cli.commands.recording import next_events, require_nothing_shaken
+from shebo_cli.commands.recording import record_together
 from shebo_cli.core.account import delay_account
 from shebo_cli.core.effect import in_effect
 from shebo_cli.core.ledger import replay
 from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
-from shebo_cli.files.journal_folder import append_event, checked_content, file_name, locked
+from shebo_cli.files.journal_folder import file_name, locked
 from shebo_cli.files.project_folder import JOURNAL, read_project, shown
 from shebo_cli.files.project_search import find_project
 from shebo_cli.files.toml_reader import read_bytes
@@ -198,17 +198,8 @@ def record(
             say("Record it when it has happened."),
         )
     with books_to_write(session, is_dry=is_dry) as books:
-        [event] = next_events(session, books, [(make(books), on, note)])
-        after = replay((*books.project.journal.events, event), books.ledger.conditions)
-        for one in after.contradictions:
-            if one.event == event:
-                raise refuse(one.message, None, one.hint)
-        require_nothing_shaken(books.ledger, after)
-        checked_content(event)
-        if not is_dry:
-            if prepare:
-                prepare()
-            append_event(books.folder, event)
+        facts = [(make(books), on, note)]
+        [event], after = record_together(session, books, facts, is_dry=is_dry, prepare=prepare)
     return Recorded(event, books, after)
 
 

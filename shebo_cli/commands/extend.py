@@ -39,7 +39,13 @@ def command(
     ctx: typer.Context,
     reason: Annotated[
         Literal["client", "executor", "scope", "shared"] | None,
-        typer.Option("--reason", help=mark("Why; without it, what each reason would give.")),
+        typer.Option(
+            "--reason",
+            help=mark(
+                "Why: the client was late, the executor was, the scope has changed, both were late;"
+                " without it, what each reason would give."
+            ),
+        ),
     ] = None,
     days: Annotated[
         int | None,

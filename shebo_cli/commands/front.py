@@ -172,7 +172,8 @@ def _usage(error: Exception, name: str) -> SheboError:
             message = say("unknown option {option}", option=option)
             return refuse(message, None, _nearest_option(option, context) or hint)
         case "MissingParameter":
-            return refuse(say("{parameter} is missing", parameter=label), None, hint)
+            message = say("{parameter} is missing", parameter=label)
+            return refuse(message, None, _choices(parameter) or hint)
         case "BadOptionUsage":
             option = str(getattr(error, "option_name", ""))
             return refuse(say("the option {option} is not used so", option=option), None, hint)
@@ -195,10 +196,18 @@ def _label(parameter: Any) -> str:
     return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar)
 
 
+def _choices(parameter: Any) -> Message | None:
+    """List the values of a parameter; one that takes several has them in its metavar alone."""
+    metavar = str(getattr(parameter, "metavar", None) or "")
+    written = metavar.split("|") if "|" in metavar and metavar.islower() else ()
+    choices = getattr(getattr(parameter, "type", None), "choices", None) or written
+    return say("Possible here: {names}.", names=tuple(map(str, choices))) if choices else None
+
+
 def _expected(parameter: Any) -> Message:
     kind = parameter.type
-    if getattr(kind, "choices", None):
-        return say("Possible here: {names}.", names=tuple(str(one) for one in kind.choices))
+    if choices := _choices(parameter):
+        return choices
     if not hasattr(kind, "min"):
         return say("Check the path and its permissions.")
     return say("A whole number from {least} to {most} is expected.", least=kind.min, most=kind.max)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.days_off import print_days_off
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.purchase_left import print_purchase_left
 from shebo_cli.commands.session import parse_day
@@ -62,6 +63,7 @@ def command(
         note=note,
     )
     _print_left(session, made)
+    print_days_off(session, (made.event.on,), made.after.conditions.work)
     print_recorded(session, made, is_dry=dry_run)
 
 
@@ -95,9 +97,9 @@ def _work(books: Books, target: str, hours: Decimal, day: date, why: str | None)
         SheboError: Neither a stage nor a task of the ДПВ, more hours than the day has, a reason
             that is empty or not needed.
     """
-    total = books.ledger.progress.day_hours().get(day, ZERO) + hours
-    if total > HOURS_A_DAY:
-        reason = too_many(total)
+    logged = books.ledger.progress.day_hours().get(day, ZERO)
+    if logged + hours > HOURS_A_DAY:
+        reason = too_many(day, logged, hours)
         raise refuse(reason.message, None, reason.hint)
     found = find_target(target, {})
     if found is None:

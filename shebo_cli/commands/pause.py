@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shebo_cli.commands.books import print_recorded, record
+from shebo_cli.commands.books import Recorded, books_to_write, print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, ViaOption
+from shebo_cli.commands.recording import record_together
 from shebo_cli.commands.session import parse_day
-from shebo_cli.core.events import Pause
+from shebo_cli.core.events import Pause, Void
 from shebo_cli.core.term import service_term
 from shebo_cli.errors import refuse, say
 from shebo_cli.i18n import mark
@@ -17,8 +18,9 @@ from shebo_cli.i18n import mark
 if TYPE_CHECKING:
     from datetime import date
 
-    from shebo_cli.commands.books import Books, Recorded
+    from shebo_cli.commands.books import Books
     from shebo_cli.commands.session import Session
+    from shebo_cli.core.events import Fact
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -39,7 +41,7 @@ def command(
     """Record a pause, and show until when it is free."""
     session: Session = ctx.obj
     first = parse_day(since)
-    made = record(
+    made = _told_later(session, first, via, note, is_dry=dry_run) or record(
         session,
         lambda books: _pause(books, first or books.today, via),
         first,
@@ -56,6 +58,35 @@ def command(
             "yellow",
         )
     print_recorded(session, made, is_dry=dry_run)
+
+
+def _told_later(
+    session: Session, first: date | None, via: str | None, note: str | None, *, is_dry: bool
+) -> Recorded | None:
+    """Add how a pause was asked for to the one that begins on that day and does not say so.
+
+    It is recorded again and the old one taken back, both or none: what was recorded after it, the
+    return first of all, stays as it is.
+
+    Returns:
+        None where there is no such pause.
+    """
+    if via is None:
+        return None
+    with books_to_write(session, is_dry=is_dry) as books:
+        day = first or books.today
+        spans = (one.event for one in books.ledger.pauses.spans if one.first == day)
+        old = next((one for one in spans if one.fact == Pause(None)), None)
+        if old is None:
+            return None
+        text = session.t("recorded again, with how the client asked for it")
+        facts: list[tuple[Fact, date, str | None]] = [
+            (Void(old.id, text), books.today, None),
+            (Pause(via), day, note or old.note),
+        ]
+        [_, event], after = record_together(session, books, facts, is_dry=is_dry)
+    session.print(session.t("How it was asked for is added; {id} is taken back.", id=old.id))
+    return Recorded(event, books, after)
 
 
 def _pause(books: Books, first: date, via: str | None) -> Pause:

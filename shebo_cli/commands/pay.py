@@ -13,7 +13,7 @@ from shebo_cli.commands.term_shown import print_instalments, print_term_moved
 from shebo_cli.core.events import Payment
 from shebo_cli.core.payments import payment_plan
 from shebo_cli.core.term import service_term
-from shebo_cli.errors import refuse, say
+from shebo_cli.errors import refuse, say, say_count
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -69,7 +69,13 @@ def _payment(books: Books, months: int | None) -> Payment:
     unpaid = books.ledger.bought_months - books.ledger.paid_months
     if not unpaid:
         raise refuse(
-            say("no bought month is left to pay"),
+            say_count(
+                "the {count} bought month is paid already",
+                "all {count} bought months are paid already",
+                books.ledger.bought_months,
+            )
+            if books.ledger.bought_months
+            else say("no month is bought: there is nothing to pay"),
             None,
             say("Record the purchase first: shebo buy --months 1"),
         )

@@ -35,7 +35,8 @@ def make(
         str, typer.Option("--due", metavar="DATE", help=mark("By which day; may lie ahead."))
     ],
     of: Annotated[
-        Literal["client", "executor"], typer.Option("--of", help=mark("Who promised it."))
+        Literal["client", "executor"],
+        typer.Option("--of", help=mark("Who promised it: the client or the executor.")),
     ] = "executor",
     on: OnOption = None,
     note: NoteOption = None,

@@ -11,7 +11,7 @@ from shebo_cli.errors import refuse, say
 from shebo_cli.files.journal_folder import append_event, checked_content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from shebo_cli.commands.books import Books
@@ -70,6 +70,45 @@ def record_all(
         for one in kept:
             append_event(books.folder, one)
     return Batch(kept, refused, after)
+
+
+def record_together(
+    session: Session,
+    books: Books,
+    facts: Sequence[tuple[Fact, date, str | None]],
+    *,
+    is_dry: bool,
+    prepare: Callable[[], None] | None = None,
+) -> tuple[list[Event], Ledger]:
+    """Record facts that belong together: all of them, or none.
+
+    Args:
+        session: The run.
+        books: The books that `books_to_write` gave, while they are open.
+        facts: Each with the day since when it holds, and a remark.
+        is_dry: Whether nothing shall be written.
+        prepare: What has to be written before, when nothing speaks against it.
+
+    Returns:
+        The events, and the state after them.
+
+    Raises:
+        SheboError: One cannot be written, is contradicted, or contradicts what held before.
+    """
+    made = next_events(session, books, facts)
+    after = replay((*books.project.journal.events, *made), books.ledger.conditions)
+    for one in after.contradictions:
+        if one.event in made:
+            raise refuse(one.message, None, one.hint)
+    require_nothing_shaken(books.ledger, after)
+    for event in made:
+        checked_content(event)
+    if not is_dry:
+        if prepare:
+            prepare()
+        for event in made:
+            append_event(books.folder, event)
+    return made, after
 
 
 def next_events(

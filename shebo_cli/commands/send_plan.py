@@ -80,7 +80,11 @@ def run_complete(session: Session, on: date | None, note: str | None, *, is_dry:
     t = session.t
     deadline = dpv_deadline(made.after, made.books.service, made.books.today)
     session.print(t("The information is complete since {day}.", day=t.date(made.event.on)), "bold")
-    if deadline:
+    if deadline and deadline.sent_on:
+        sent, due = t.date(deadline.sent_on), t.date(deadline.due)
+        text = t("The ДПВ was sent on {sent}; it was due by {due}.", sent=sent, due=due)
+        session.print(text, "yellow" if deadline.late_days else "")
+    elif deadline:
         session.print(
             t.counted(
                 "The ДПВ is due within {count} working day, by {due}: shebo dpv send",

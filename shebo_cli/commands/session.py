@@ -152,7 +152,9 @@ def parse_day(text: str | None) -> date | None:
             raise ValueError(text)
     except ValueError:
         raise refuse(
-            say("“{text}” is not a date", text=text), None, say("Write it so: 2026-12-01.")
+            say("“{text}” is not a date", text=text),
+            None,
+            say("Write a date so: 2026-12-01 or 01.12.2026."),
         ) from None
     return day
 

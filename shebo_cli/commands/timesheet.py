@@ -10,7 +10,7 @@ import typer
 from shebo_cli.commands.books import books_to_write
 from shebo_cli.commands.options import DryFlag, JsonFlag
 from shebo_cli.commands.recording import Batch, record_all
-from shebo_cli.commands.timesheet_shown import print_taken_over, taken_over_json
+from shebo_cli.commands.timesheet_shown import MOST_NAMES, print_taken_over, taken_over_json
 from shebo_cli.core.forced_work import is_against, require_reason, state_on
 from shebo_cli.core.recorded_work import Record, RecordedWork
 from shebo_cli.core.text import without_hidden
@@ -44,6 +44,8 @@ class TakenOver(NamedTuple):
         found: How the entries were sorted; `fits` are those that were recorded.
         others: Entries that were not asked for.
         gone: What the user has recorded from such a file and is not in this one any more.
+        unknown: What was asked for and no entry is called.
+        has_matched_nothing: Whether no entry is called anything that was asked for.
     """
 
     books: Books
@@ -51,6 +53,8 @@ class TakenOver(NamedTuple):
     found: Sorted
     others: tuple[Entry, ...] = ()
     gone: tuple[Record, ...] = ()
+    unknown: tuple[str, ...] = ()
+    has_matched_nothing: bool = False
 
 
 @app.command("timesheet", help=mark("Take worked time over from a CSV, timewarrior or Toggl."))
@@ -101,19 +105,26 @@ def command(
         require_reason(force)
     sheet = read_timesheet(file, shown(file), form, _zone(zone))
     wanted = {one.strip().casefold() for one in only or ()}
+    if not wanted:
+        _require_one_project(sheet, maps or ())
     asked = [one for one in sheet.entries if not wanted or _labels(one) & wanted]
     others = tuple(one for one in sheet.entries if wanted and not _labels(one) & wanted)
+    known = {label for one in asked for label in _labels(one)}
+    unknown = tuple(one for one in only or () if one.strip().casefold() not in known)
     with books_to_write(session, is_dry=dry_run) as books:
         recorded = RecordedWork(books.project.journal.events)
         taken = _take_over(session, books, asked, recorded, maps or (), force, is_dry=dry_run)
         gone = _gone(session, books, sheet, recorded)
-    taken = taken._replace(others=others, gone=gone)
+    is_nothing = bool(wanted) and not asked
+    taken = taken._replace(
+        others=others, gone=gone, unknown=unknown, has_matched_nothing=is_nothing
+    )
     if as_json:
         session.print_json(taken_over_json(session, taken, sheet.format, is_dry=dry_run))
     else:
         is_elsewhere = sheet.format == "timewarrior" and zone is None
         print_taken_over(session, taken, is_in_utc=is_elsewhere, is_dry=dry_run)
-    return 1 if taken.found.left else 0
+    return 1 if taken.found.left or is_nothing else 0
 
 
 def _take_over(
@@ -185,7 +196,27 @@ def _note(entry: Entry) -> str | None:
 
 
 def _labels(entry: Entry) -> set[str]:
-    return {one.strip().casefold() for one in (*entry.tags, entry.task, entry.project)}
+    return {one.strip().casefold() for one in (*entry.names, entry.whole_project)}
+
+
+def _require_one_project(sheet: Timesheet, maps: Sequence[str]) -> None:
+    """Refuse a file of several projects, unless it is said where each of them belongs.
+
+    Raises:
+        SheboError: An entry of another client's would look like one of this project.
+    """
+    mapped = {one.rpartition("=")[0].strip().casefold() for one in maps}
+    named = {one.whole_project: one.project for one in sheet.entries if one.whole_project}
+    if len(named) < 2 or all(one.casefold() in mapped for one in named.values()):
+        return
+    first = next(iter(named.values())) or next(iter(named))
+    names = tuple(named)[:MOST_NAMES]
+    more = ("…",) if len(named) > MOST_NAMES else ()
+    raise refuse(
+        say("the entries belong to several projects: {names}", names=(*names, *more)),
+        sheet.entries[0].place._replace(line=0),
+        say('Name the one that is meant: --only "{name}"', name=first),
+    )
 
 
 def _mapping(maps: Sequence[str], tasks: Mapping[str, tuple[str, ...]]) -> dict[str, Target]:

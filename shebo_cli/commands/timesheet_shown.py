@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.commands.days_off import print_days_off
 from shebo_cli.commands.purchase_left import print_purchase_left
 from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.hours import ZERO
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from shebo_cli.core.work_target import Reason
 
 LABEL_CHARACTERS = 60
+DAY_CHARACTERS = 20
+MOST_NAMES = 20
 
 
 def print_taken_over(session: Session, taken: TakenOver, *, is_in_utc: bool, is_dry: bool) -> None:
@@ -34,14 +37,17 @@ def print_taken_over(session: Session, taken: TakenOver, *, is_in_utc: bool, is_
         text = t("To be recorded: {amount}", amount=amount) if is_dry else ""
         session.print(text or t("Recorded: {amount}", amount=amount), "bold")
         _print_targets(session, taken)
-    else:
+        days = (one.day for one in fits)
+        print_days_off(session, days, taken.books.ledger.conditions.work)
+    elif not taken.has_matched_nothing:
         session.print(t("Nothing new."), "bold")
+    _print_unknown(session, taken)
     _print_others(session, taken)
     if fits:
         print_purchase_left(session, taken.batch.after, taken.books.service)
     if is_in_utc and fits:
         session.print(t("The days are those of UTC; others: --zone Europe/Moscow"), "dim")
-    if is_dry:
+    if is_dry and fits:
         session.print(t("Nothing was written. To write it: the same without --dry-run."), "dim")
     elif fits:
         folder = shown(taken.books.folder / JOURNAL)
@@ -61,6 +67,19 @@ def _print_others(session: Session, taken: TakenOver) -> None:
     if taken.others:
         others = t("Not asked for: {amount}", amount=_amount(session, taken.others))
         session.print(others, "dim")
+
+
+def _print_unknown(session: Session, taken: TakenOver) -> None:
+    """Print the names of `--only` that no entry has, and those that there are."""
+    if not taken.unknown:
+        return
+    t = session.t
+    known = tuple(dict.fromkeys(name for one in taken.others for name in one.names))
+    more = ("…",) if len(known) > MOST_NAMES else ()
+    session.print(t("No entry is called so: {names}", names=taken.unknown), "red")
+    if known:
+        text = t("Others in the file: {names}", names=(*known[:MOST_NAMES], *more))
+        session.print(f"  → {one_line(text)}", "dim")
 
 
 def _amount(session: Session, entries: Iterable[Entry]) -> str:
@@ -101,7 +120,8 @@ def _print_targets(session: Session, taken: TakenOver) -> None:
             worked, likely = after.progress.task_hours[name], tasks[name].hours.likely
             whole = t("{worked} of {likely}", worked=t.hours(worked), likely=t.hours(likely))
             text = f"  {name} {one_line(tasks[name].title)}: +{t.hours(hours)} · {whole}"
-            style = "yellow" if worked > likely else ""
+            if worked > likely:
+                text, style = f"{text} · {t('More than estimated.')}", "yellow"
         session.print(text, style)
 
 
@@ -121,7 +141,7 @@ def _print_left(session: Session, left: Iterable[Left]) -> None:
     for (message, hint), entries in groups.items():
         session.print(one_line(message))
         for entry in entries:
-            day = str(entry.day) if entry.day else "?"
+            day = str(entry.day or one_line(entry.written)[:DAY_CHARACTERS] or "?")
             label = " ".join(filter(None, (*entry.tags, entry.task, entry.text, entry.project)))
             place = f"{entry.place.file}:{entry.place.line}"
             text = f"  {place}  {day}  {t.hours(entry.hours)}  {one_line(label)[:LABEL_CHARACTERS]}"

@@ -10,6 +10,8 @@ from shebo_cli.core.hours import ZERO
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.events import Approval, Change, Event, Rejection, Role, Submission
 
@@ -26,6 +28,7 @@ class Agreement:
         for_administrator, for_client: Blocks that wait for them.
         refused: Blocks that someone refused, with the refusal.
         approved: Blocks that both have approved, by id.
+        approved_since: The day since when each of them is approved without a break.
         approved_seal: The seal of these blocks, or "".
         first_completed, completed: What made a ДПВ approved as a whole, the first and the last
             time.
@@ -47,6 +50,7 @@ class Agreement:
         self.for_client: Waiting = {}
         self.refused: dict[str, Event] = {}
         self.approved: dict[str, SealedBlock] = {}
+        self.approved_since: dict[str, date] = {}
         self.approved_hours = ZERO
         self.approved_seal = ""
         self.first_completed: Event | None = None
@@ -122,9 +126,10 @@ class Agreement:
         for key in chosen:
             block = self.for_client.pop(key)
             if block is None:
-                del self.approved[key]
+                del self.approved[key], self.approved_since[key]
             else:
                 self.approved[key] = block
+                self.approved_since.setdefault(key, event.on)
         self.approved_hours = sum((one.hours.likely for one in self.approved.values()), ZERO)
         self.approved_seal = plan_seal(self.approved.values())
         self._complete(event)

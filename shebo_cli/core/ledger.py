@@ -286,5 +286,5 @@ def replay(events: Iterable[Event], conditions: Conditions) -> Ledger:
     ledger = Ledger(conditions)
     for event in ordered:
         ledger.apply(event)
-    ledger.contradictions += wrong
+    ledger.contradictions = [*map(ledger.progress.explained, ledger.contradictions), *wrong]
     return ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.contradiction import Contradictory
+from shebo_cli.core.contradiction import Contradiction, Contradictory
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.work_events import (
     Acceptance,
@@ -83,8 +83,8 @@ class Progress:
                 del self.handovers[block]
                 self.acceptances[block] = event
             case Return():
+                self._require_handed_over(block, self._take_back(block))
                 # Work on it begins anew.
-                self._require_handed_over(block)
                 del self.handovers[block]
                 self.starts.pop(block, None)
                 self.tests.pop(block, None)
@@ -151,8 +151,14 @@ class Progress:
                 hint,
             )
 
-    def _require_handed_over(self, block: str) -> None:
-        self._require_not_accepted(block)
+    def _take_back(self, block: str) -> Message | None:
+        accepted = self.acceptances.get(block)
+        return accepted and say(
+            "If it was accepted by mistake: shebo void {id} --why …", id=accepted.id
+        )
+
+    def _require_handed_over(self, block: str, hint: Message | None = None) -> None:
+        self._require_not_accepted(block, hint)
         if block not in self.handovers:
             raise Contradictory(
                 say("{block} was not handed over", block=block),
@@ -204,6 +210,22 @@ class Progress:
             self.task_hours[fact.task] = self.task_hours.get(fact.task, ZERO) + fact.hours
             self.hours += fact.hours
         self.work.append(event)
+
+    def explained(self, wrong: Contradiction) -> Contradiction:
+        """Say of work before the approval that its day is wrong; which is known only at the end."""
+        fact = wrong.event.fact
+        block = str(getattr(fact, "task", None) or getattr(fact, "block", "")).split(".")[0]
+        since = self.agreement.approved_since.get(block)
+        if wrong.kind != "work-outside-approval" or since is None or since <= wrong.event.on:
+            return wrong
+        return wrong._replace(
+            message=say(
+                "{block} is approved since {day}: it cannot be worked on before",
+                block=block,
+                day=since,
+            ),
+            hint=say("If the day is wrong, correct it: {day} or later.", day=since),
+        )
 
     def _require_open(self, block: str) -> None:
         """Refuse work on a block that is not approved, or that is done."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.recorded_work import Asked
 from shebo_cli.core.work_events import Work
-from shebo_cli.core.work_target import Reason, Target, find_target, nearest_targets, unknown_target
+from shebo_cli.core.work_target import Reason, Target, find_target, suggest_targets, unknown_target
 from shebo_cli.errors import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ STAGE_FIRST = re.compile(r"\s*(intake|dpv|estimate)\s*(?:$|[:;,—–-])", re.IG
 """A stage in front; a sentence that begins with the word is no name."""
 
 
-NO_DAY = Reason(say("its day cannot be read"), say("A date is written 2026-12-03 or 03.12.2026."))
+NO_DAY = Reason(say("its day cannot be read"), say("Write a date so: 2026-12-01 or 01.12.2026."))
 NO_ENTRY = Reason(say("this is no time entry"), say("Export the time anew, and leave it as it is."))
 RUNNING = Reason(
     say("it still runs: there is no end yet"), say("Stop the timer, then export and import anew.")
@@ -53,6 +53,8 @@ class Entry(NamedTuple):
         hours: To 4 decimals; below zero where the end lies before the start.
         tags, task, text, project: What it says of itself; empty where it says nothing.
         fault: Why it cannot be recorded whatever the project is like.
+        client: Whose project it is; empty where it does not say.
+        written: What stands in it for the day.
     """
 
     place: Place
@@ -64,6 +66,18 @@ class Entry(NamedTuple):
     text: str = ""
     project: str = ""
     fault: Reason | None = None
+    client: str = ""
+    written: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give everything by which one may ask for it."""
+        return tuple(filter(None, (*self.tags, self.task, self.project, self.client)))
+
+    @property
+    def whole_project(self) -> str:
+        """Give client and project as one name; empty where it says neither."""
+        return " / ".join(filter(None, (self.client, self.project)))
 
 
 class Left(NamedTuple):
@@ -141,12 +155,9 @@ class Matching(NamedTuple):
                 say("Give it a tag such as B01.2, or a stage: intake, dpv, estimate."),
             )
         for label in labels:
-            near = nearest_targets(label, self.tasks)
-            if near:
-                return Reason(
-                    say("“{label}” names no task", label=label),
-                    say("Possible here: {names}.", names=near),
-                )
+            hint = suggest_targets(label, self.tasks)
+            if hint:
+                return Reason(say("“{label}” names no task", label=label), hint)
         return Reason(
             say("“{label}” names no task", label=labels[0]),
             say('If it is one of this project: --map "{label}=B01.2"', label=labels[0]),
@@ -186,20 +197,26 @@ def sort_entries(
             left.append(Left(entry, verdict))
         elif isinstance(target, Reason):
             left.append(Left(entry, target))
-        elif (total := totals.get(day, ZERO) + entry.hours) > HOURS_A_DAY:
-            left.append(Left(entry, too_many(total)))
+        elif (logged := totals.get(day, ZERO)) + entry.hours > HOURS_A_DAY:
+            left.append(Left(entry, too_many(day, logged, entry.hours)))
         else:
-            totals[day] = total
+            totals[day] = logged + entry.hours
             work = Work(entry.hours, target.task, target.stage, source=verdict.source)
             fits.append(Fit(entry, day, work))
     in_order = sorted((*faulty, *left), key=lambda one: one.entry.place.line)
     return Sorted(tuple(fits), tuple(known), tuple(taken_back), tuple(in_order))
 
 
-def too_many(total: Decimal) -> Reason:
-    """Say that a day has not so many hours."""
+def too_many(day: date, logged: Decimal, hours: Decimal) -> Reason:
+    """Say that a day has not so many hours, with those that it holds already."""
     return Reason(
-        say("{hours} h in one day cannot be", hours=total),
+        say(
+            "{day} holds {logged} h already: with these {hours} h it would be {total} h",
+            day=day,
+            logged=logged,
+            hours=hours,
+            total=logged + hours,
+        ),
         say("Look what is logged already: shebo journal --type work"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.work_events import StageName
 
+NUMBERED = re.compile(r"B0*(\d{1,4})(?:\.0*(\d{1,4}))?")
 LONGEST_NAME = 60
 """What is longer is no slip of the pen."""
 
@@ -64,14 +66,34 @@ def find_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Target | Non
 def nearest_targets(text: str, tasks: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Give the names that are near to one that means nothing; of a block, its own tasks.
 
-    A Cyrillic letter that looks Latin is taken for the Latin one.
+    A Cyrillic letter that looks Latin is taken for the Latin one, and B1.2 for B01.2.
     """
     given = text.strip()[:LONGEST_NAME]
-    wanted = given.upper().translate(LOOK_ALIKES)
+    wanted = _in_full(given)
+    if find_target(wanted, tasks):
+        return (wanted,)
     own = tasks.get(wanted.split(".")[0])
     known = own or (*STAGE_NAMES, *(one for ids in tasks.values() for one in ids))
     near = [one for one in known if wanted and one.startswith(wanted)]
     return tuple(near or get_close_matches(given, known, 3) or get_close_matches(wanted, known, 3))
+
+
+def suggest_targets(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Message | None:
+    """Give the hint with the names that are near, or None where none is."""
+    near = nearest_targets(text, tasks)
+    if near and near == tasks.get(_in_full(text)):
+        # A block was named: these are all of its tasks.
+        return say("Possible here: {names}.", names=near)
+    return say("Similar: {names}.", names=near) if near else None
+
+
+def _in_full(text: str) -> str:
+    """Give a name in the letters and with the zeros that ids have: b1.2 is B01.2."""
+    latin = text.strip()[:LONGEST_NAME].upper().translate(LOOK_ALIKES)
+    match = NUMBERED.fullmatch(latin)
+    if match is None:
+        return latin
+    return f"B{match[1].zfill(2)}" + (f".{match[2]}" if match[2] else "")
 
 
 def unknown_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Reason:
@@ -83,10 +105,5 @@ def unknown_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Reason:
         # Both look alike: without a word nobody sees the difference.
         hint = say("A letter of it is Cyrillic; in Latin letters it is {name}.", name=latin.name)
         return Reason(message, hint)
-    near = nearest_targets(text, tasks)
-    return Reason(
-        message,
-        say("Possible here: {names}.", names=near)
-        if near
-        else say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES),
-    )
+    stages = say("Tasks: shebo dpv show. Stages: {names}.", names=STAGE_NAMES)
+    return Reason(message, suggest_targets(text, tasks) or stages)

@@ -9,7 +9,8 @@ count from the newest one on, so they tell nothing apart; the start does: interv
 
 Toggl Track's API (v9, /me/time_entries) gives an array of entries with `id`, `start` and `stop` as
 ISO 8601 with an offset, `duration` in seconds, `description`, `tags` (null where there are none),
-and `project_name` where it was asked for. A running entry has a negative duration and no stop.
+`project_id`, and `project_name` and `client_name` where they were asked for. A running entry has a
+negative duration and no stop.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def timewarrior_entry(place: Place, value: Any, zone: tzinfo | None) -> Entry:
     start, end = _stamp(fields.get("start")), _stamp(fields.get("end"))
     day = day_of(start, zone)
     if start is None or day is None:
-        return Entry(place, "", None, ZERO, fault=NO_DAY)
+        return Entry(place, "", None, ZERO, fault=NO_DAY, written=_text(fields.get("start")))
     seconds = int((end - start).total_seconds()) if end else 0
     tags, text = _texts(fields.get("tags")), _text(fields.get("annotation"))
     source = f"timewarrior:{start:{UTC_STAMP}}"
@@ -97,6 +98,8 @@ def toggl_entry(place: Place, value: Any, zone: tzinfo | None) -> Entry:
     if not (_is_whole(number, MOST_ID) and _is_whole(seconds, MOST_SECONDS)):
         return Entry(place, "", None, ZERO, fault=NO_ENTRY)
     day = day_of(_instant(fields.get("start")), zone)
+    project_id: Any = fields.get("project_id")
+    named = _text(fields.get("project_name"))
     return Entry(
         place,
         f"toggl:{number}",
@@ -105,8 +108,11 @@ def toggl_entry(place: Place, value: Any, zone: tzinfo | None) -> Entry:
         _texts(fields.get("tags")),
         _text(fields.get("task_name")),
         _text(fields.get("description")),
-        _text(fields.get("project_name")),
+        # Without names the numbers still tell one project from another.
+        named or (str(project_id) if _is_whole(project_id, MOST_ID) else ""),
         RUNNING if seconds < 0 else None,
+        _text(fields.get("client_name")),
+        _text(fields.get("start")),
     )
 
 

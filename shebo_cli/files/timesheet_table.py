@@ -47,6 +47,7 @@ TOGGL_NAMES = {
     "task": ("task",),
     "text": ("description",),
     "project": ("project",),
+    "client": ("client",),
 }
 CLOCK = re.compile(r"[0-9:]{4,8}( ?[AP]M)?")
 DIGEST_CHARACTERS = 12
@@ -118,7 +119,8 @@ def own_entry(row: Row) -> Entry:
     told = json.dumps([str(day or written), task.casefold(), note], ensure_ascii=True)
     digest = sha256(told.encode()).hexdigest()[:DIGEST_CHARACTERS]
     fault = not_hours(given) if hours is None else None
-    return Entry(row.place, f"csv:{digest}", day, hours or ZERO, (), task, note, fault=fault)
+    entry = Entry(row.place, f"csv:{digest}", day, hours or ZERO, (), task, note, fault=fault)
+    return entry._replace(written=written)
 
 
 def toggl_row(row: Row) -> Entry:
@@ -140,4 +142,6 @@ def toggl_row(row: Row) -> Entry:
         cells.get("text", ""),
         cells.get("project", ""),
         fault,
+        cells.get("client", ""),
+        cells.get("day", ""),
     )

@@ -675,6 +675,13 @@ def test_what_was_recorded_and_then_edited_again_is_not_sent(begun: Story) -> No
     assert "only by a recorded change" in begun.refuse("2026-12-02 dpv send")
     begun.edit(("hours = 33", "hours = 30"))
     begun.tell("2026-12-02 dpv send")
+    for role, name in (("administrator", "Олег"), ("client", "Анна")):
+        [finding] = [one for one in begun.lint("2026-12-02") if one["code"] == "SHB307"]
+        assert finding["hint"].endswith(f"shebo approve --as {role}")
+        begun.tell(f"2026-12-02 approve --as {role} --by {name}")
+    assert "SHB307" not in begun.codes("2026-12-02")
+    begun.edit(("hours = 30", "hours = 33"))
+    assert "SHB307" in begun.codes("2026-12-02")
 
 
 def test_a_change_can_be_taken_back_before_it_is_approved(begun: Story) -> None:
@@ -721,6 +728,21 @@ def test_a_change_that_was_refused_can_be_changed_and_sent_again(begun: Story) -
         "Отчёты": 0.0,
         "Короче": 5.0,
     }
+
+
+def test_of_a_change_that_was_sent_lint_names_whom_each_block_waits_for(begun: Story) -> None:
+    begun.edit(("hours = 20", "hours = 30"), ('title = "Блок B02"', 'title = "Склад"'))
+    begun.tell("""
+        2026-12-02 change plan
+        2026-12-02 change apply
+        2026-12-02 dpv send
+        2026-12-03 reject --as administrator --by Олег --block B03 --why Много
+    """)
+    found = [one for one in begun.lint("2026-12-03") if one["code"] == "SHB307"]
+    assert [(one["message"][:3], one["hint"]) for one in found] == [
+        ("B02", "It waits for approval: shebo approve --as administrator"),
+        ("B03", "See it: shebo dpv diff. Record it: shebo change plan"),
+    ]
 
 
 def test_lint_does_not_send_a_refused_change_to_its_approval(begun: Story) -> None:

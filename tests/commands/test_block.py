@@ -46,9 +46,22 @@ def test_what_is_not_needed_is_waived_by_somebody_with_a_reason(begun: Story) ->
     told = begun.refuse(f"2026-12-04 {words.replace('article', 'artcle')} --by А --why Б")
     assert "--what does not know “artcle”" in told
     assert "article" in told.split("→")[1]
+    told = begun.refuse("2026-12-04 block waive B01 --by А --why Б")
+    assert "Possible here: test, demonstration, article, training." in told
     assert "--by is missing" in begun.refuse(f"2026-12-04 {words} --why Так")
     assert "--why is missing" in begun.refuse(f"2026-12-04 {words} --by Анна")
     assert "this cannot be recorded" in begun.refuse(f"2026-12-04 {words} --by Анна --why ' '")
+
+
+def test_what_is_accepted_is_sent_back_only_after_its_acceptance_is_taken_back(
+    begun: Story,
+) -> None:
+    begun.tell("2026-12-03 block submit B01\n2026-12-04 block accept B01")
+    acceptance = begun.last("acceptance")
+    error = begun.refuse("2026-12-04 block return B01 --why Рано")
+    assert f"shebo void {acceptance} --why …" in error
+    begun.tell(f"2026-12-04 void {acceptance} --why Рано")
+    begun.tell("2026-12-04 block return B01 --why Рано")
 
 
 def test_overhead_has_nothing_to_close(begun: Story) -> None:

@@ -125,7 +125,7 @@ def test_a_slip_is_answered_with_what_would_be_right(line: str, part: str, begun
 
 def test_more_hours_than_a_day_has_are_refused_over_several_records(begun: Story) -> None:
     begun.tell("2026-12-02 log B01.1 20\n2026-12-03 log B01.1 20")
-    assert "25 h in one day cannot be" in begun.refuse("2026-12-02 log B03.1 5")
+    assert "20 h already: with these 5 h it would be 25 h" in begun.refuse("2026-12-02 log B03.1 5")
     begun.tell("2026-12-02 log B03.1 4")
 
 

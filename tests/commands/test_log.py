@@ -27,10 +27,11 @@ def resting(begun: Story) -> Story:
 @pytest.mark.parametrize(
     ("line", "reason", "hint"),
     [
-        ("log B01.2 1", "there is no task “B01.2”", "Possible here: B01.1"),
+        ("log B01.2 1", "there is no task “B01.2”", "Similar: B01.1"),
         ("log В01.1 1", "there is no task “В01.1”", "in Latin letters it is B01.1"),
+        ("log b1.1 1", "there is no task “b1.1”", "Similar: B01.1."),
         ("log B02 1", "there is no task “B02”", "Possible here: B02.1"),
-        ("log intaek 1", "there is no task “intaek”", "Possible here: intake"),
+        ("log intaek 1", "there is no task “intaek”", "Similar: intake"),
         ("log отчёты 1", "there is no task “отчёты”", "Tasks: shebo dpv show"),
         ("log B02.1 0", "0 h cannot be", "more than 0 and at most 24"),
         ("log B02.1 0:00", "0 h cannot be", "more than 0 and at most 24"),
@@ -38,7 +39,11 @@ def resting(begun: Story) -> Story:
         ("log B02.1 -1", "-1 is below zero", "Numbers are 0 or more"),
         ("log B02.1 час", "“час” is not hours", "Write them so"),
         ("log B02.1 1 --on 2026-12-05", "lies in the future", "when it has happened"),
-        ("log B02.1 23 --on 2026-12-02", "25 h in one day cannot be", "shebo journal --type work"),
+        (
+            "log B02.1 23 --on 2026-12-02",
+            "2 h already: with these 23 h it would be 25 h",
+            "shebo journal",
+        ),
         ("log B01.1 1 --on 2026-12-03", "B01 is accepted", "--force WHY"),
         ("log B02.1 1 --force ''", "--force needs a reason", "Say why"),
         ("log B01.1 1 --force ' '", "--force needs a reason", "Say why"),
@@ -62,6 +67,20 @@ def test_hours_in_a_pause_are_refused_with_both_ways_out(resting: Story) -> None
         assert "--force WHY" in error
 
 
+def test_work_before_the_approval_is_told_that_its_day_is_wrong(begun: Story) -> None:
+    error = begun.refuse("2026-12-04 log B01.1 30m --on 2026-11-25")
+    assert "B01 is approved since 2026-11-26: it cannot be worked on before" in error
+    assert "2026-11-26 or later" in error
+    assert "dpv send" not in error
+    assert "2026-11-26 or later" in begun.refuse("2026-12-04 demo B01 --on 2026-11-25")
+
+
+def test_hours_on_a_day_off_are_recorded_with_a_remark(begun: Story) -> None:
+    out = begun.tell("2026-12-07 log B01.1 2 --on 2026-12-05").out
+    assert "Worked on a day off: December 5, 2026." in out
+    assert "day off" not in begun.tell("2026-12-07 log B01.1 2").out
+
+
 def test_before_the_approval_only_stages_take_hours(story: Story) -> None:
     error = story.refuse("2026-11-20 log B01.1 1")
     assert "B01 is not approved by administrator and client" in error
@@ -79,7 +98,9 @@ def test_a_name_is_taken_whatever_its_case(begun: Story) -> None:
 
 def test_several_entries_fill_a_day_and_not_more(begun: Story) -> None:
     begun.tell("2026-12-02 log B01.1 10\n2026-12-02 log B02.1 10\n2026-12-02 log intake 4")
-    assert "24.25 h in one day cannot be" in begun.refuse("2026-12-02 log B01.1 0.25")
+    assert "24 h already: with these 0.25 h it would be 24.25 h" in begun.refuse(
+        "2026-12-02 log B01.1 0.25"
+    )
 
 
 def test_forced_hours_count_and_say_who_and_why_everywhere(resting: Story) -> None:

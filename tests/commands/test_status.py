@@ -254,6 +254,13 @@ def test_a_dpv_that_was_sent_in_time_is_never_late(story: Story) -> None:
     assert not late(story, "2027-01-15")
 
 
+def test_information_that_was_complete_before_the_dpv_was_sent_names_the_day(story: Story) -> None:
+    story.tell("2026-11-25 dpv send")
+    out = story.tell("2026-11-26 brief complete --on 2026-11-20").out
+    assert "The ДПВ was sent on November 25, 2026; it was due by November 25, 2026." in out
+    assert "shebo dpv send" not in out
+
+
 def test_the_new_year_holidays_do_not_count_against_the_dpv_r_term_8(story: Story) -> None:
     out = story.tell("2026-12-29 brief complete").out
     assert "by January 12, 2027" in out

@@ -119,9 +119,11 @@ def test_no_month_is_paid_that_was_not_bought_then(line: str, reason: str, story
 
 
 def test_where_every_month_is_paid_a_payment_is_refused(story: Story) -> None:
-    assert "no bought month is left to pay" in story.refuse("2026-12-01 pay")
+    assert "no month is bought: there is nothing to pay" in story.refuse("2026-12-01 pay")
     story.tell("2026-12-01 buy --months 1 --paid 2026-12-01")
-    assert "shebo buy" in story.refuse("2026-12-01 pay")
+    error = story.refuse("2026-12-01 pay")
+    assert "the 1 bought month is paid already" in error
+    assert "shebo buy" in error
 
 
 @pytest.mark.parametrize(
@@ -351,6 +353,38 @@ def test_without_the_countrys_holidays_every_monday_to_friday_counts(begun: Stor
     with (begun.folder / "shebo.toml").open("a", encoding="utf-8") as file:
         file.write('\n[calendar]\nholidays = "none"\n')
     assert "until January 4, 2027." in begun.tell("2026-12-29 pause").out
+
+
+def test_how_a_pause_was_asked_for_is_added_later_whatever_came_after_r_term_5(
+    begun: Story,
+) -> None:
+    begun.tell("""
+        2026-12-07 pause --note Отпуск
+        2026-12-09 resume
+        2026-12-10 log B01.1 2
+    """)
+    old, end = begun.last("pause"), begun.end("2026-12-10")
+    [finding] = [one for one in begun.lint("2026-12-10") if one["code"] == "SHB312"]
+    assert finding["hint"] == "Say how: shebo pause --from 2026-12-07 --via …"
+    begun.tell("2026-12-10 pause --from 2026-12-07 --via письмо --dry-run")
+    assert begun.last("pause") == old
+    out = begun.tell("2026-12-10 pause --from 2026-12-07 --via письмо").out
+    assert f"How it was asked for is added; {old} is taken back." in out
+    assert begun.end("2026-12-10") == end
+    assert begun.codes("2026-12-10").isdisjoint({"SHB303", "SHB305", "SHB312"})
+    new = max(begun.events("pause"), key=lambda one: one["sequence"])
+    assert (new["on"], new["via"], new["note"]) == ("2026-12-07", "письмо", "Отпуск")
+
+
+def test_a_pause_that_says_how_it_was_asked_for_is_not_recorded_twice(begun: Story) -> None:
+    begun.tell("2026-12-07 pause --via письмо")
+    error = begun.refuse("2026-12-08 pause --from 2026-12-07 --via звонок")
+    assert "a pause runs already" in error
+
+
+def test_how_a_pause_was_asked_for_is_written_whole_or_not_at_all(begun: Story) -> None:
+    begun.tell("2026-12-07 pause")
+    assert "cannot be recorded" in begun.refuse("2026-12-07 pause --via ' '")
 
 
 def test_who_comes_back_early_keeps_the_other_days_for_a_second_pause(begun: Story) -> None:

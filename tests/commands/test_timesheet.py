@@ -113,15 +113,16 @@ def test_every_sample_is_taken_over_once(begun: Story) -> None:
     for name, expected in (
         ("timewarrior.json", (3, 0, 3)),
         ("timewarrior-1.4.3.json", (3, 0, 2)),
-        ("toggl.csv", (3, 0, 2)),
+        ("toggl.csv", (3, 0, 1)),
         ("toggl-columns.csv", (2, 0, 0)),
         ("toggl.json", (1, 0, 2)),
         ("own.csv", (4, 0, 2)),
     ):
-        first = take(begun, SAMPLES / name)
+        only = ("--only", "Внедрение") if name == "toggl.csv" else ()
+        first = take(begun, SAMPLES / name, *only)
         assert counts(first) == expected, name
         before = begun.files()
-        again = take(begun, SAMPLES / name)
+        again = take(begun, SAMPLES / name, *only)
         assert counts(again) == (0, expected[0], expected[2]), name
         assert again["left_over"] == first["left_over"]
         assert begun.files() == before
@@ -149,6 +150,59 @@ def test_only_what_was_asked_for_is_looked_at(begun: Story) -> None:
         "Not asked for: 2 entries, 2 h"
         in begun.run(DAY, "timesheet", str(path), "--only", "romashka").out
     )
+
+
+def test_a_file_of_several_projects_needs_the_name_of_one(begun: Story) -> None:
+    path = SAMPLES / "toggl.csv"
+    error = begun.refuse(f"{DAY} timesheet {path}")
+    assert "the entries belong to several projects: Ромашка / Внедрение, Личное" in error
+    assert '--only "Внедрение"' in error
+    for name in ("внедрение", "Ромашка", "Ромашка / Внедрение"):
+        assert counts(take(begun, path, "--only", name, "--dry-run")) == (3, 0, 1), name
+    begun.refuse(f"{DAY} timesheet {path} --map Личное=dpv")
+
+
+def test_projects_without_names_are_told_apart_by_number(begun: Story, write: Write) -> None:
+    start = {"start": "2026-12-02T10:00:00+03:00", "duration": 3600}
+    entries = [
+        {"id": 1, "project_id": 7, "description": "B01.1", **start},
+        {"id": 2, "project_id": 8, "description": "B01.1 чужое", **start},
+        {"id": 3, "project_id": None, "description": "B01.1", **start},
+    ]
+    path = write("t.json", json.dumps(entries))
+    assert "several projects: 7, 8" in begun.refuse(f"{DAY} timesheet {path}")
+    assert counts(take(begun, path, "--only", "7")) == (1, 0, 0)
+
+
+def test_a_name_that_no_entry_has_is_answered_with_those_that_there_are(begun: Story) -> None:
+    path = SAMPLES / "toggl.csv"
+    words = ("timesheet", str(path), "--dry-run", "--only", "василёк")
+    result = begun.run(DAY, *words)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.splitlines()[:2] == [
+        "No entry is called so: василёк",
+        "  → Others in the file: romashka, dev, Внедрение, Ромашка, B03.1, intake, Личное",
+    ]
+    assert "Nothing new" not in result.out
+    assert "--dry-run" not in result.out
+    assert begun.run(DAY, *words, "--json").code == 1
+    both = begun.run(DAY, *words, "--only", "intake")
+    assert (both.code, "No entry is called so: василёк" in both.out) == (0, True)
+
+
+def test_a_day_that_cannot_be_read_is_shown_as_it_stands(begun: Story, write: Write) -> None:
+    path = write("t.csv", table("вчера,B01.1,1,", "31.11.2026,B01.1,1,"))
+    out = begun.run(DAY, "timesheet", str(path)).out
+    assert "t.csv:2  вчера  1 h  B01.1" in out
+    assert "t.csv:3  31.11.2026  1 h  B01.1" in out
+    assert "2026-12-01 or 01.12.2026" in out
+
+
+def test_more_than_estimated_and_days_off_are_said(begun: Story, write: Write) -> None:
+    path = write("t.csv", table("2026-12-05,B01.1,16,", "2026-12-04,B02.1,1,"))
+    out = begun.run("2026-12-07", "timesheet", str(path)).out
+    assert "B01.1 Задача: +16 h · 16 h of 10 h · More than estimated." in out
+    assert "Worked on a day off: December 5, 2026." in out
 
 
 def test_stages_take_hours_before_there_is_an_approval(story: Story, write: Write) -> None:
@@ -194,9 +248,9 @@ def test_what_the_journal_refuses_is_left_over_and_the_rest_recorded(
         3: "B01 is accepted, on 2026-12-03",
         4: "2026-12-09 lies in a pause: nothing is worked in it",
         6: "2026-12-12 lies in the future: today is 2026-12-11",
-        7: "25 h in one day cannot be",
+        7: "2026-12-10 holds 4 h already: with these 21 h it would be 25 h",
         8: "no time at all",
-        9: "B02 is not approved by administrator and client",
+        9: "B02 is approved since 2026-11-26: it cannot be worked on before",
     }
     hints = {one["line"]: one["hint"] for one in found["left_over"]["lines"]}
     assert "import it once more with --force" in hints[3]

@@ -125,3 +125,22 @@ def test_a_block_is_begun_by_its_start_by_hours_and_by_coming_back() -> None:
     assert begun() == [False, True]
     story.on(june(5), BlockStart("B01"))
     assert begun() == [True, True]
+
+
+def test_what_came_before_the_approval_is_told_since_when_it_may_be() -> None:
+    story = History()
+    story.on(june(1), Start(), work("1", "B01.1"), Demonstration("B02"))
+    story.on(june(3), *agreement(ONE))
+    early, unknown = story.ledger().contradictions
+    assert (early.kind, early.message.values["day"]) == ("work-outside-approval", june(3))
+    assert (unknown.kind, unknown.message.values) == ("work-outside-approval", {"block": "B02"})
+
+
+def test_a_block_that_went_and_came_back_is_approved_since_it_came_back() -> None:
+    story = agreed()
+    story.on(june(3), change((ONE, TWO), (ONE,)), *agreement(ONE))
+    story.on(june(4), work("1", "B02.1"))
+    story.on(june(5), work("1", "B01.1"), change((ONE,), (ONE, TWO)), *agreement(ONE, TWO))
+    story.on(june(6), change((ONE, TWO), (MORE, TWO)), *agreement(MORE, TWO))
+    [early] = story.ledger().contradictions
+    assert early.message.values == {"block": "B02", "day": june(5)}

@@ -74,14 +74,14 @@ def test_an_entry_finds_its_task_by_name_or_mapping(labels: dict[str, Any], targ
 @pytest.mark.parametrize(
     ("labels", "reason", "hint"),
     [
-        ({"tags": ("B01.9",)}, "there is no task “B01.9”", "Possible here"),
+        ({"tags": ("B01.9",)}, "there is no task “B01.9”", "Similar"),
         ({"tags": ("В01.1",)}, "there is no task “В01.1”", "Cyrillic"),
         ({"tags": ("B01.1", "B02.1")}, "it names more than one: B01.1, B02.1", "Leave one"),
         ({"tags": ()}, "it names no task, and nothing else", "Give it a tag"),
         ({"tags": ("отчёты",)}, "“отчёты” names no task", "--map"),
-        ({"tags": ("отчёты", "intak")}, "“intak” names no task", "Possible here"),
+        ({"tags": ("отчёты", "intak")}, "“intak” names no task", "Similar"),
         ({"tags": (), "text": "Estimate the shipping"}, "“Estimate the shipping” names no", "--m"),
-        ({"tags": ("B01.1.2",)}, "“B01.1.2” names no task", "Possible"),
+        ({"tags": ("B01.1.2",)}, "“B01.1.2” names no task", "Similar"),
     ],
 )
 def test_an_entry_without_a_task_is_left_over_with_a_hint(
@@ -122,7 +122,7 @@ def test_a_day_has_24_hours_with_those_of_the_journal() -> None:
         [entry("3", 3), entry("2", 4), entry("1", 5), entry("1", 6, day=june(3))], history
     )
     assert [one.entry.place.line for one in found.fits] == [3, 5, 6]
-    assert reasons(found) == ["25 h in one day cannot be"]
+    assert reasons(found) == ["2026-06-02 holds 23 h already: with these 2 h it would be 25 h"]
 
 
 def test_what_is_left_over_stands_in_the_order_of_the_file() -> None:

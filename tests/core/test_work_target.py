@@ -43,7 +43,10 @@ def test_a_name_is_found_whatever_its_case(name: str, target: Target) -> None:
         ("в01.1", ("B01.1",)),
         ("B01", ("B01.1", "B01.2")),
         ("B01.9", ("B01.2", "B01.1")),
-        ("B1", ("B12.1",)),
+        ("B1", ("B01.1", "B01.2")),
+        ("B1.2", ("B01.2",)),
+        ("в1.02", ("B01.2",)),
+        ("b012.1", ("B12.1",)),
         ("intaek", ("intake",)),
         ("Estimat", ("estimate",)),
         ("", ()),
@@ -63,6 +66,16 @@ def test_a_name_that_means_nothing_is_answered_with_what_to_do() -> None:
     assert sentence(known.message) == "there is no task “B01.9”"
     assert known.hint.values == {"names": ("B01.2", "B01.1")}
     assert sentence(unknown.hint).startswith("Tasks: shebo dpv show.")
+
+
+def test_guesses_are_told_apart_from_a_whole_list() -> None:
+    hints = {name: unknown_target(name, TASKS).hint.text for name in ("b1", "B01", "b1.2", "B01.9")}
+    assert {name: text.split(":")[0] for name, text in hints.items()} == {
+        "b1": "Possible here",
+        "B01": "Possible here",
+        "b1.2": "Similar",
+        "B01.9": "Similar",
+    }
 
 
 def test_the_tasks_of_a_plan_stand_by_block() -> None:

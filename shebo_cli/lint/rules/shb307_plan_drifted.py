@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.approval import diff_blocks, sealed_blocks
+from shebo_cli.core.approval import diff_blocks, plan_seal, sealed_blocks
 from shebo_cli.core.status import drift_of
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
@@ -13,7 +13,11 @@ from shebo_cli.lint.rule import Flaw, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shebo_cli.core.approval import SealedBlock
+    from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import Project
+    from shebo_cli.core.status import Drift
+    from shebo_cli.errors import Message
 
 
 WHAT = {
@@ -41,10 +45,21 @@ def check(project: Project) -> Iterator[Flaw]:
                 title=one.block.title,
                 what=WHAT[one.kind],
             ),
-            say("The change is recorded and waits for its approval: shebo dpv send")
-            if drift == "recorded"
-            else say("See it: shebo dpv diff. Record it: shebo change plan"),
+            _hint(ledger, present, one.block.id, drift),
         )
+
+
+def _hint(ledger: Ledger, present: dict[str, SealedBlock], block: str, drift: Drift) -> Message:
+    """Say what to do about a block that differs: what was sent as it stands waits for somebody."""
+    agreement = ledger.agreement
+    is_sent = agreement.seal == plan_seal(present.values())
+    if is_sent and block in agreement.for_administrator:
+        return say("It waits for approval: shebo approve --as administrator")
+    if is_sent and block in agreement.for_client:
+        return say("It waits for approval: shebo approve --as client")
+    if drift == "recorded" and not is_sent:
+        return say("The change is recorded and waits for its approval: shebo dpv send")
+    return say("See it: shebo dpv diff. Record it: shebo change plan")
 
 
 RULE = Rule(

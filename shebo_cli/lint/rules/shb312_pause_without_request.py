@@ -22,7 +22,7 @@ def check(project: Project) -> Iterator[Flaw]:
             yield Flaw(
                 project.locate_event(span.event.id),
                 say("the pause does not say how the client asked for it"),
-                say("Take it back and record it with --via: shebo void {id}", id=span.event.id),
+                say("Say how: shebo pause --from {day} --via …", day=span.first),
             )
 
 
