@@ -38,6 +38,7 @@ LIBRARIES = {
             "itertools",
             "json",
             "re",
+            "shlex",
             "types",
         ),
         "typing",

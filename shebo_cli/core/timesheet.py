@@ -8,6 +8,7 @@ answers decides. In each of them the user's own mapping goes before a name such 
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ZERO
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from shebo_cli.errors import Place
 
 HOURS_A_DAY = 24
-TASK_FIRST = re.compile(r"\W*([BbВв]\d{1,4}\.\d{1,4})(?![\w.])")
+LONGEST = 80
+"""Characters of a label in a message."""
+TASK_FIRST = re.compile(r"\W*([BbВв]\d{1,4}\.\d{1,4})(?!\w|\.\d)")
 """A name such as B01.2 in front; the second pair of letters is Cyrillic."""
 STAGE_FIRST = re.compile(r"\s*(intake|dpv|estimate)\s*(?:$|[:;,—–-])", re.IGNORECASE)
 """A stage in front; a sentence that begins with the word is no name."""
@@ -157,11 +160,18 @@ class Matching(NamedTuple):
         for label in labels:
             hint = suggest_targets(label, self.tasks)
             if hint:
-                return Reason(say("“{label}” names no task", label=label), hint)
+                return Reason(say("“{label}” names no task", label=_cut(label)), hint)
         return Reason(
-            say("“{label}” names no task", label=labels[0]),
-            say('If it is one of this project: --map "{label}=B01.2"', label=labels[0]),
+            say("“{label}” names no task", label=_cut(labels[0])),
+            # It is copied into a shell, and comes from outside.
+            say("If it is one of this project: --map {map}", map=quote(f"{labels[0]}=B01.2"))
+            if len(labels[0]) <= LONGEST
+            else say("Give it a tag such as B01.2, or a stage: intake, dpv, estimate."),
         )
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
 
 
 def sort_entries(

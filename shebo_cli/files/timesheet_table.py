@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.timesheet import RUNNING, Entry, not_hours
 from shebo_cli.core.typed_hours import exported_hours
+from shebo_cli.core.work_target import Reason
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.timesheet_days import day_written
 
@@ -49,15 +50,23 @@ TOGGL_NAMES = {
     "project": ("project",),
     "client": ("client",),
 }
+TOO_LONG = Reason(
+    say("the line has more cells than there are columns"),
+    say("Where hours have a decimal comma, columns need a semicolon between them, or quotes."),
+)
 CLOCK = re.compile(r"[0-9:]{4,8}( ?[AP]M)?")
 DIGEST_CHARACTERS = 12
 
 
 class Row(NamedTuple):
-    """A row of a table: its place, and its cells by the names of the columns."""
+    """A row of a table: its place, and its cells by the names of the columns.
+
+    One that is long has more cells than there are columns.
+    """
 
     place: Place
     cells: dict[str, str]
+    is_long: bool = False
 
 
 def header_of(text: str) -> tuple[str, ...]:
@@ -91,6 +100,7 @@ def rows(text: str, names: dict[str, tuple[str, ...]], file: str) -> Iterator[Ro
         for name, known in names.items()
         if (called := [one for one in known if one in header])
     }
+    _require_single(header, names, file)
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first), strict=True)
     line = 1
@@ -98,13 +108,31 @@ def rows(text: str, names: dict[str, tuple[str, ...]], file: str) -> Iterator[Ro
         for cells in reader:
             place, line = Place(file, line), reader.line_num + 1
             if place.line > 1 and any(map(str.strip, cells)):
-                yield Row(place, {one: _cell(cells, at) for one, at in columns.items()})
+                is_long = any(map(str.strip, cells[len(header) :]))
+                yield Row(place, {one: _cell(cells, at) for one, at in columns.items()}, is_long)
     except csv.Error:
         raise refuse(
             say("this line cannot be read as CSV"),
-            Place(file, line),
+            Place(file, line, 1),
             say("A text with quotes or separators stands in quotes; a quote in it is doubled."),
         ) from None
+
+
+def _require_single(header: tuple[str, ...], names: dict[str, tuple[str, ...]], file: str) -> None:
+    """Refuse a table in which two columns say the same thing.
+
+    Raises:
+        SheboError: It is one.
+    """
+    for known in names.values():
+        found = [one for one in header if one in known]
+        # Toggl Track itself gives the user by name and by address.
+        if len(found) > (1 if names is NAMES else len(set(found))):
+            raise refuse(
+                say("two columns say the same thing: {names}", names=tuple(found)),
+                Place(file, 1, 1),
+                say("Leave one of them."),
+            )
 
 
 def _cell(cells: list[str], at: int) -> str:
@@ -119,6 +147,7 @@ def own_entry(row: Row) -> Entry:
     told = json.dumps([str(day or written), task.casefold(), note], ensure_ascii=True)
     digest = sha256(told.encode()).hexdigest()[:DIGEST_CHARACTERS]
     fault = not_hours(given) if hours is None else None
+    fault = TOO_LONG if row.is_long else fault
     entry = Entry(row.place, f"csv:{digest}", day, hours or ZERO, (), task, note, fault=fault)
     return entry._replace(written=written)
 

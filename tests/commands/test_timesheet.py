@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def test_the_screen_tells_what_was_recorded_and_what_is_left(begun: Story) -> No
         "  → A letter of it is Cyrillic; in Latin letters it is B03.1.",
         "“отчёты” names no task",
         f"  {file}:6  2026-12-03  0.5 h  отчёты",
-        '  → If it is one of this project: --map "отчёты=B01.2"',
+        "  → If it is one of this project: --map 'отчёты=B01.2'",
         "it still runs: there is no end yet",
         f"  {file}:7  2026-12-03  0 h  B03.1 romashka",
         "  → Stop the timer, then export and import anew.",
@@ -115,7 +116,8 @@ def test_every_sample_is_taken_over_once(begun: Story) -> None:
         ("timewarrior-1.4.3.json", (3, 0, 2)),
         ("toggl.csv", (3, 0, 1)),
         ("toggl-columns.csv", (2, 0, 0)),
-        ("toggl.json", (1, 0, 2)),
+        # The same hour as in toggl.csv, under another key.
+        ("toggl.json", (0, 0, 3)),
         ("own.csv", (4, 0, 2)),
     ):
         only = ("--only", "Внедрение") if name == "toggl.csv" else ()
@@ -514,3 +516,43 @@ def test_whatever_is_in_a_file_is_recorded_once_or_left_over(
     again = take(begun, path, day="2026-12-10")
     assert counts(again) == (0, counts(first)[0], counts(first)[2])
     assert begun.status("2026-12-10")["contradictions"] == []
+
+
+def test_what_a_hint_copies_from_a_timesheet_is_no_code_of_the_shell(
+    begun: Story, tmp_path: Path
+) -> None:
+    file = tmp_path / "week.csv"
+    label = "$(touch pwned)`id`' \""
+    cell = label.replace('"', '""')
+    file.write_text(f'date;task;hours\n2026-12-02;"{cell}";1\n', encoding="utf-8")
+    out = begun.run(DAY, "timesheet", str(file)).out
+    [hint] = [line for line in out.splitlines() if "--map" in line]
+    assert shlex.split(hint.split("--map ")[1]) == [f"{label}=B01.2"]
+
+
+def test_a_decimal_comma_between_commas_is_not_taken_for_another_column(
+    begun: Story, tmp_path: Path
+) -> None:
+    file = tmp_path / "week.csv"
+    file.write_text("date,task,hours,note\n2026-12-02,B01.1,2,5,x\n", encoding="utf-8")
+    result = begun.run(DAY, "timesheet", str(file))
+    assert result.code == 1
+    assert "the line has more cells than there are columns" in result.out
+    assert begun.events("work") == []
+
+
+def test_two_columns_for_one_thing_are_refused(begun: Story, tmp_path: Path) -> None:
+    file = tmp_path / "week.csv"
+    for header in ("date;task;hours;date", "date;task;hours;day"):
+        file.write_text(f"{header}\n2026-12-02;B01.1;1;2026-12-03\n", encoding="utf-8")
+        assert "two columns say the same thing: date, d" in begun.refuse(f"{DAY} timesheet {file}")
+
+
+def test_a_corrected_note_books_nothing_twice(begun: Story, tmp_path: Path) -> None:
+    file = tmp_path / "week.csv"
+    for note, code in (("shceme", 0), ("scheme", 1)):
+        file.write_text(f"date;task;hours;note\n2026-12-02;B01.1;1;{note}\n", encoding="utf-8")
+        result = begun.run(DAY, "timesheet", str(file))
+        assert result.code == code
+    assert "the same hours are recorded from a line that is not in this file" in result.out
+    assert len(begun.events("work")) == 1

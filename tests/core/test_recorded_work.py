@@ -103,3 +103,35 @@ def test_what_nothing_in_the_file_answers_for_is_named_once() -> None:
     assert [one.work.source for one in gone] == ["toggl:4", "toggl:2"]
     assert held.unanswered("toggl", days, "Ирина", {"toggl:1"}) == ()
     assert held.unanswered("toggl", days, "Олег", {"toggl:2", "toggl:4"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_twin"),
+    [
+        ("csv:a", "csv:b", True),
+        ("toggl:2026-06-02T09:00:00:abc", "toggl:77", True),
+        ("toggl:77", "toggl:2026-06-02T09:00:00:abc", True),
+        ("toggl:77", "toggl:78", False),
+        ("csv:a", "toggl:78", False),
+        ("toggl:78", "csv:a", False),
+        ("timewarrior:20260602T070000Z", "timewarrior:20260602T090000Z", False),
+    ],
+)
+def test_the_same_hours_under_another_key_are_no_other_hours(
+    before: str, now: str, is_twin: bool
+) -> None:
+    [verdict] = holding(("1", before)).judge([asked("1", now)])
+    assert isinstance(verdict, Reason) is is_twin
+    for other in (asked("2", now), asked("1", now, day=3), asked("1", now, target=None)):
+        assert holding(("1", before)).judge([other]) == [New(now)]
+
+
+def test_a_line_that_is_in_the_file_is_another_one() -> None:
+    held = holding(("1", "csv:a"))
+    assert held.judge([asked("1", "csv:b"), asked("1", "csv:a")]) == [New("csv:b"), "known"]
+
+
+def test_each_recorded_line_stands_for_one_that_has_changed() -> None:
+    [first, second] = holding(("1", "csv:a")).judge([asked("1", "csv:b"), asked("1", "csv:c")])
+    assert isinstance(first, Reason)
+    assert second == New("csv:c")

@@ -54,6 +54,7 @@ def reasons(found: Sorted) -> list[str]:
         ({"tags": ("ромашка", "b01.1")}, Target("B01.1")),
         ({"tags": ("Intake",)}, Target(stage="intake")),
         ({"tags": (), "task": "B02.1 Роли"}, Target("B02.1")),
+        ({"tags": (), "text": "B01.2. Настройка"}, Target("B01.2")),
         ({"tags": (), "text": "[B01.2] этапы"}, Target("B01.2")),
         ({"tags": (), "text": "estimate: первая"}, Target(stage="estimate")),
         ({"tags": (), "project": "B01.1"}, Target("B01.1")),
