@@ -12,6 +12,7 @@ from shebo_cli.render.words import PROOF_TITLES, STATES
 if TYPE_CHECKING:
     from shebo_cli.core.articles import ArticleState
     from shebo_cli.core.coverage import Coverage, Waived
+    from shebo_cli.core.learners import Learners
     from shebo_cli.core.work_events import Proof
     from shebo_cli.i18n import Translator
 
@@ -54,6 +55,23 @@ def taught_words(one: Coverage, t: Translator) -> str:
     return t("not needed") if one.is_waived("training") else NOTHING
 
 
+def learners_words(learners: Learners, t: Translator) -> str:
+    """Say how many roles were taught, which, and which are still to be."""
+    total, ahead = len(learners.roles), learners.untaught
+    came = [one for one in learners.roles if one not in ahead]
+    roles = ", ".join(ahead)
+    if not came:
+        return t("none of its roles is taught yet; to come: {roles}", roles=roles)
+    return t.counted(
+        "{count} role of {total} is taught: {names}; to come: {roles}",
+        "{count} roles of {total} are taught: {names}; to come: {roles}",
+        len(came),
+        total=total,
+        names=", ".join(came),
+        roles=roles,
+    )
+
+
 class Covered(NamedTuple):
     """A function as documents have it; `needs` is what it lacks once it is accepted.
 
@@ -89,6 +107,9 @@ def _covered(one: Coverage, t: Translator) -> Covered:
         name = TITLES.get(one.article)
         title = one.article_title or (t(name) if name else one.title)
         article = t("“{title}”: {state}", title=title, state=article)
+    taught = taught_words(one, t)
+    if one.is_partly_taught:
+        taught += "; " + t("to come: {roles}", roles=", ".join(one.learners.untaught))
     return Covered(
         one.block,
         one.title,
@@ -96,7 +117,7 @@ def _covered(one: Coverage, t: Translator) -> Covered:
         proof_words(one, "test", t),
         proof_words(one, "demonstration", t),
         article,
-        taught_words(one, t),
+        taught,
         ", ".join(t(PROOF_TITLES[proof]) for proof in missing),
         tuple(_decided(waived, t) for waived in one.waived if waived.name),
     )
