@@ -75,6 +75,7 @@ def learners_words(learners: Learners, t: Translator) -> str:
 class Covered(NamedTuple):
     """A function as documents have it; `needs` is what it lacks once it is accepted.
 
+    `learners` are the roles that came and those that did not, "" where they all did or nobody.
     `decided` are what it does not need and by whom and why that was decided: for the integrator's
     side alone.
     """
@@ -86,6 +87,7 @@ class Covered(NamedTuple):
     demonstrated: str
     article: str
     taught: str
+    learners: str
     needs: str
     decided: tuple[str, ...]
 
@@ -107,9 +109,6 @@ def _covered(one: Coverage, t: Translator) -> Covered:
         name = TITLES.get(one.article)
         title = one.article_title or (t(name) if name else one.title)
         article = t("“{title}”: {state}", title=title, state=article)
-    taught = taught_words(one, t)
-    if one.is_partly_taught:
-        taught += "; " + t("to come: {roles}", roles=", ".join(one.learners.untaught))
     return Covered(
         one.block,
         one.title,
@@ -117,7 +116,8 @@ def _covered(one: Coverage, t: Translator) -> Covered:
         proof_words(one, "test", t),
         proof_words(one, "demonstration", t),
         article,
-        taught,
+        taught_words(one, t),
+        learners_words(one.learners, t) if one.is_partly_taught else "",
         ", ".join(t(PROOF_TITLES[proof]) for proof in missing),
         tuple(_decided(waived, t) for waived in one.waived if waived.name),
     )
