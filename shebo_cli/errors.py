@@ -85,14 +85,19 @@ class Problem(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """Give the hint that names the nearest known word, or, where none is near, the first ones."""
-    from difflib import get_close_matches
-
     names = tuple(sorted(known))
-    near = get_close_matches(word, names, n=1)
+    near = nearest(word, names)
     if near:
-        return say("Did you mean “{name}”?", name=near[0])
+        return say("Did you mean “{name}”?", name=near)
     more = ("…",) if len(names) > MOST_NAMES else ()
     return say("Possible here: {names}.", names=(*names[:MOST_NAMES], *more))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that another one was probably meant to be."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, tuple(known), n=1)), None)
 
 
 class SheboError(Exception):

@@ -325,7 +325,7 @@ def said(texts: Texts) -> tuple[tuple[str, ...], ...]:
         ("demo", "B04", "--via", name("Demonstration.via")),
         (
             *("train", "B04", "--who", name("Training.people"), "--note", text("Heading.note")),
-            *("--absent", name("Training.absent"), "--role", name("Training.role")),
+            *("--absent", name("Training.absent")),
         ),
         ("block", "test", "B04"),
         (

@@ -11,7 +11,13 @@ from shebo_cli.commands.options import JsonFlag
 from shebo_cli.commands.still_needed import next_step
 from shebo_cli.core.coverage import coverage, uncovered
 from shebo_cli.i18n import mark
-from shebo_cli.render.coverage import article_words, proof_words, state_words, taught_words
+from shebo_cli.render.coverage import (
+    article_words,
+    learners_words,
+    proof_words,
+    state_words,
+    taught_words,
+)
 from shebo_cli.render.words import PROOF_TITLES
 
 if TYPE_CHECKING:
@@ -64,6 +70,8 @@ def _json(
                 "demonstrated": one.demonstrated,
                 "article": {"name": one.article, "state": one.article_state},
                 "taught": one.taught,
+                "roles": one.learners.roles,
+                "untaught": one.learners.untaught,
                 "waived": one.waived,
                 "missing": one.missing,
             }
@@ -93,6 +101,7 @@ def _print(session: Session, books: Books, ledger: Ledger, rows: tuple[Coverage,
     header = [t("No."), t("Block"), t("State"), t("Tested"), t("Shown"), t("Article"), t("Taught")]
     session.print_table(header, table)
     _print_waived(session, rows)
+    _print_partly_taught(session, rows)
     late = uncovered(rows, ledger)
     session.print()
     closed = sum(one.is_closed for one in rows)
@@ -124,3 +133,13 @@ def _print_waived(session: Session, rows: tuple[Coverage, ...]) -> None:
     for block, one in waived:
         proof = t(PROOF_TITLES[one.proof])
         session.print(f"  {block} {proof}: {one.name}, {t.date(one.on)}: {one.why}")
+
+
+def _print_partly_taught(session: Session, rows: tuple[Coverage, ...]) -> None:
+    t = session.t
+    partly = [one for one in rows if one.is_partly_taught]
+    if partly:
+        session.print()
+        session.print(t("Not yet taught to every role:"), "bold")
+    for one in partly:
+        session.print(f"  {one.block} {one.title}: {learners_words(one.learners, t)}", "yellow")

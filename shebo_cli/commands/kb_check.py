@@ -30,6 +30,14 @@ TOLD: dict[Kind, tuple[Message, Message]] = {
         say("headings of {block} are missing: {texts}"),
         say("Add them: shebo kb new {block}"),
     ),
+    "copy": (
+        say("the same text stands below several headings: {texts}"),
+        say("Write below each what it is about."),
+    ),
+    "short": (
+        say("very little stands below “{text}”"),
+        say("Tell step by step what to do; leave it where that is all."),
+    ),
     "target": (
         say("the link leads to no file of the project: {text}"),
         say("Put the file beside the article, or correct the link."),

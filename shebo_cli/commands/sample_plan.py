@@ -16,6 +16,7 @@ from shebo_cli.core.estimate import estimate
 from shebo_cli.core.events import Approval, BudgetRow
 from shebo_cli.core.form import DEFAULT_INDUSTRY
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.learners import Learners
 from shebo_cli.core.payments import Instalment
 from shebo_cli.core.plan_document import ChangeStory, Decision, PlanDocument, Standing
 from shebo_cli.core.settings import ServiceChoice, Settings
@@ -77,6 +78,7 @@ def _covered(block: Block) -> Coverage:
         article_title=CLIENT,
         article_state="started",
         taught=(Taught(CLIENT, (CLIENT,)),),
+        learners=Learners((CLIENT, CLIENT), (CLIENT,)),
         waived=(Waived("test", TODAY, CLIENT, CLIENT),),
         missing=("article",),
     )

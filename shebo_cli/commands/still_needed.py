@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.articles import article_state
 from shebo_cli.core.closing import missing_proofs
+from shebo_cli.core.learners import learners_of
 from shebo_cli.errors import say
+from shebo_cli.render.coverage import learners_words
 from shebo_cli.render.words import PROOF_TITLES
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ def print_still_needed(session: Session, made: Recorded, block: Block) -> None:
         session.print(t.message(step), "dim")
     elif is_accepted and block.is_functional:
         session.print(t("It is closed: tested, shown, written up and taught."), "green")
+    learners = learners_of(project, made.after, block)
+    is_begun = block.is_functional and block.id in made.after.progress.trainings
+    if is_begun and learners.untaught:
+        text = t("Training: {roles}", roles=learners_words(learners, t))
+        session.print(text + ".", "yellow")
 
 
 def next_step(block: str, missing: Proof, article: ArticleState) -> Message:

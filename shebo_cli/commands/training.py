@@ -82,10 +82,12 @@ def _json(planned: Planned, plan: TrainingPlan) -> dict[str, object]:
         "project": planned.books.settings.id,
         "today": planned.books.today,
         "sessions": plan.sessions,
+        "days": plan.days,
         "lessons": [
             {
                 "articles": one.articles,
                 "ready": one.ready,
+                "ready_now": one.ready_by(planned.books.today),
                 "roles": one.roles,
                 "blocks": [topic.block for topic in one.topics],
             }

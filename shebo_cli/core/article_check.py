@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from shebo_cli.core.article_text import GapKind
+from shebo_cli.core.article_text import GapKind, heading_key
 from shebo_cli.core.articles import blocks_by_article, outline_of, share_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import Project
 
+FEW_LETTERS = 20
+"""Letters and digits below which a section hardly tells anybody what to do."""
+
 FaultKind = Literal["link", "large", "encoding", "unreadable"]
-Kind: TypeAlias = FaultKind | GapKind | Literal["absent", "silent", "headings", "target", "stray"]
+Kind: TypeAlias = (
+    FaultKind
+    | GapKind
+    | Literal["absent", "silent", "headings", "target", "stray", "copy", "short"]
+)
 
 
 class Unfinished(NamedTuple):
@@ -28,7 +35,8 @@ class Unfinished(NamedTuple):
         line, column: Its place, from 1; 0 is the whole file.
         kind: What it is: `absent` is an article, `silent` one that does not tell of the block;
             `headings` are those that it lacks, `target` is where a link leads; `stray` is a file
-            that belongs to no block; the other kinds are those of `Gap`, and faults of a file.
+            that belongs to no block; `copy` is a text that stands below other headings too,
+            `short` one of a few letters; the other kinds are those of `Gap`, and faults of a file.
         blocks: Ids of the blocks that it concerns.
         is_due: Whether one of them is accepted or handed over.
         texts: The words that stand there, or the headings.
@@ -75,6 +83,8 @@ def unfinished_articles(
         inside = (
             *_gaps(shares, due),
             *_headings(project, shares, due),
+            *_copies(shares, due),
+            *_short(shares),
             *(
                 Unfinished(name, one.line, one.column, "target", ids, is_due, (one.target,))
                 for one in broken.get(name, ())
@@ -113,6 +123,49 @@ def _headings(project: Project, shares: tuple[Share, ...], due: set[str]) -> Ite
         if missing:
             place = (at, 1 if at else 0)
             yield Unfinished(share.name, *place, "headings", (block.id,), is_due, missing)
+
+
+def _copies(shares: tuple[Share, ...], due: set[str]) -> Iterator[Unfinished]:
+    """Give each text that stands below several headings, at the second of them.
+
+    Two blocks made from one template have the same headings, and may say the same below them; so
+    may their titles, which other headings stand below.
+    """
+    sections = shares[0].article.sections
+    places: dict[str, dict[str, int]] = {}
+    for place, one in enumerate(sections):
+        if one.level and one.said and not one.has_parts:
+            places.setdefault(one.said, {}).setdefault(heading_key(one.title), place)
+    for same in places.values():
+        if len(same) > 1:
+            found = tuple(same.values())
+            ids = _blocks_of(shares, found)
+            titles = tuple(sections[place].title for place in found)
+            line = sections[found[1]].line + 1
+            is_due = not due.isdisjoint(ids)
+            yield Unfinished(shares[0].name, line, 1, "copy", ids, is_due, titles)
+
+
+def _short(shares: tuple[Share, ...]) -> Iterator[Unfinished]:
+    """Give the headings with little below them: a hint, for a few words may be all there is."""
+    article = shares[0].article
+    opened = {gap.section for gap in article.gaps}
+    for place, one in enumerate(article.sections):
+        is_bare = one.level and not one.has_parts and not one.has_link
+        if is_bare and place not in opened and 0 < len(one.said) < FEW_LETTERS:
+            ids, texts = _blocks_of(shares, (place,)), (one.title,)
+            yield Unfinished(
+                shares[0].name, one.line + 1, 1, "short", ids, is_due=False, texts=texts
+            )
+
+
+def _blocks_of(shares: tuple[Share, ...], places: tuple[int, ...]) -> tuple[str, ...]:
+    """Give the blocks that sections are about; what is common is about all of them."""
+    return tuple(
+        one.block.id
+        for one in shares
+        if any(one.owners[place].own in ("", one.key) for place in places)
+    )
 
 
 def concerns(one: Unfinished, block: Block | None) -> bool:

@@ -29,6 +29,8 @@ NO_PARAGRAPH = re.compile(r"\s*([>|]|([*+-]|[0-9]+[.)])(\s|$)|$)")
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)*[.)]?\s+")
 SAYING = re.compile(r"[^\W_]")
 """A text without a letter or a digit says nothing."""
+LINK = "]("
+"""Stands in every picture and link."""
 
 GapKind = Literal["empty", "open", "code", "comment"]
 
@@ -37,7 +39,8 @@ class Section(NamedTuple):
     """A heading with what stands below it, up to the next heading.
 
     Lines count from 0, and offsets in characters; what stands before the first heading is a section
-    of level 0. `is_empty` is one that says nothing and has no sections of its own.
+    of level 0. `said` are the letters and digits of what stands below the heading itself,
+    `has_link` is whether a picture or a link does, `has_parts` whether it has sections of its own.
     """
 
     level: int
@@ -45,7 +48,14 @@ class Section(NamedTuple):
     line: int
     begin: int
     end: int
-    is_empty: bool = False
+    said: str = ""
+    has_parts: bool = False
+    has_link: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nobody has written anything below the heading."""
+        return self.level > 0 and not self.has_parts and not self.said
 
 
 class Gap(NamedTuple):
@@ -167,10 +177,18 @@ def _sections(text: str, lines: tuple[Line, ...]) -> Iterator[Section]:
         starts.append(starts[-1] + len(row) + 1)
     heads = [_Head(0, "", 0, 0), *_heads(lines), _Head(0, "", len(lines), 0)]
     for head, after in pairwise(heads):
-        body = (line.shown for line in lines[head.body : after.line])
-        is_empty = 0 < head.level >= after.level and not any(map(SAYING.search, body))
+        body = "\n".join(line.shown for line in lines[head.body : after.line])
         end = min(starts[after.line], len(text))
-        yield Section(head.level, head.title, head.line, starts[head.line], end, is_empty)
+        yield Section(
+            head.level,
+            head.title,
+            head.line,
+            starts[head.line],
+            end,
+            said="".join(SAYING.findall(body)).casefold(),
+            has_parts=after.level > head.level,
+            has_link=LINK in body,
+        )
 
 
 class Owners(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from shebo_cli.core.article_text import read_article
 from shebo_cli.core.articles import article_of, article_state
 from shebo_cli.core.closing import missing_proofs
+from shebo_cli.core.learners import learners_of
 from shebo_cli.core.shapes import INTERNAL
 from shebo_cli.core.work_events import Training, Waiver
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.articles import ArticleState
     from shebo_cli.core.dpv import Block
+    from shebo_cli.core.learners import Learners
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import Project
     from shebo_cli.core.schedule import State
@@ -49,6 +51,7 @@ class Coverage(NamedTuple):
         article_title: As the article has it; "" where there is none.
         article_state: How far the article is, for this block.
         taught: Who was taught, by role.
+        learners: The client's roles that it is for, and those that are still to be taught.
         waived: What was decided not to be needed.
         missing: What it lacks to be closed.
     """
@@ -62,6 +65,7 @@ class Coverage(NamedTuple):
     article_title: str
     article_state: ArticleState
     taught: tuple[Taught, ...]
+    learners: Learners
     waived: tuple[Waived, ...]
     missing: tuple[Proof, ...]
 
@@ -74,6 +78,11 @@ class Coverage(NamedTuple):
     def is_uncovered(self) -> bool:
         """Say whether the client has confirmed it and something is missing."""
         return self.state == "accepted" and bool(self.missing)
+
+    @property
+    def is_partly_taught(self) -> bool:
+        """Say whether somebody was taught it, and roles are still to be."""
+        return bool(self.taught and self.learners.untaught)
 
     @property
     def is_touched(self) -> bool:
@@ -112,6 +121,7 @@ def _coverage(project: Project, ledger: Ledger, block: Block) -> Coverage:
         article_title=read_article(project.articles.get(name, "")).title,
         article_state=article_state(project, block),
         taught=_taught(ledger, block.id),
+        learners=learners_of(project, ledger, block),
         waived=tuple(
             Waived(proof, event.on, event.fact.name, event.fact.why)
             for event in waivers
@@ -138,7 +148,13 @@ def _taught(ledger: Ledger, block: str) -> tuple[Taught, ...]:
         if isinstance(event.fact, Training):  # pragma: no branch # trainings are
             people = roles.setdefault(event.fact.role or "", {})
             people.update(dict.fromkeys(event.fact.people))
-    return tuple(Taught(role, tuple(people)) for role, people in roles.items())
+    # Who is named with a role later was recorded without one before.
+    known = {name for role, people in roles.items() if role for name in people}
+    kept = {
+        role: tuple(one for one in people if role or one not in known)
+        for role, people in roles.items()
+    }
+    return tuple(Taught(role, people) for role, people in kept.items() if people)
 
 
 def uncovered(rows: tuple[Coverage, ...], ledger: Ledger) -> tuple[Coverage, ...]:

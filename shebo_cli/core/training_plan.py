@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.articles import article_of, template_of
+from shebo_cli.core.learners import distinct_roles, learners_of, roles_to_teach, tells_roles_apart
 from shebo_cli.core.work_events import Training, Waiver
 
 if TYPE_CHECKING:
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import Project
 
-SHORTEST_STEM = 4
-ENDING = 2
-"""Letters that a word may lose or change at its end when it is declined."""
-ALL = ("все ", "all ")
-"""How an audience begins that is everybody."""
+LONG_DAYS = 7
+"""Calendar days that a topic does not wait for others where the brief has lessons left."""
 
 
 class Topic(NamedTuple):
@@ -67,6 +65,10 @@ class Lesson(NamedTuple):
         days = [one.ready for one in self.topics]
         return None if None in days else max(one for one in days if one)
 
+    def ready_by(self, day: date) -> tuple[str, ...]:
+        """Give the blocks of it that are done by a day."""
+        return tuple(one.block for one in self.topics if one.ready and one.ready <= day)
+
     @property
     def roles(self) -> tuple[str, ...]:
         """Give the roles that still have something to learn in it."""
@@ -94,13 +96,18 @@ class RolePlan(NamedTuple):
 
 
 class TrainingPlan(NamedTuple):
-    """The whole plan; `sessions` is how many lessons the brief has, None where it does not say."""
+    """The whole plan.
+
+    `sessions` is how many lessons the brief has, None where it does not say; `days` is on how many
+    days some were held.
+    """
 
     topics: tuple[Topic, ...]
     lessons: tuple[Lesson, ...]
     held: tuple[Held, ...]
     roles: tuple[RolePlan, ...]
     sessions: int | None
+    days: int
 
 
 def training_plan(
@@ -108,8 +115,9 @@ def training_plan(
 ) -> TrainingPlan:
     """Plan the trainings.
 
-    A template says in words for whom a topic is. Where they name roles of the client, it is for
-    these, else for all of them. A training without a role counts for every role.
+    The brief's number of lessons is what the client pays for. Topics of one article make a lesson;
+    while that is too many, neighbours are joined; while some are left, what is ready long before
+    the rest of its lesson gets one of its own.
 
     Args:
         project: Gives the blocks, the templates and the roles that the brief names.
@@ -117,18 +125,18 @@ def training_plan(
         ready: When each block is done, by its id.
     """
     held = tuple(_held(ledger))
-    roles = _roles(project, held)
     blocks = project.dpv.by_priority() if project.dpv else ()
-    topics = tuple(
-        _topic(project, ledger, one, roles, held, ready) for one in blocks if one.is_functional
-    )
+    topics = tuple(_topic(project, ledger, one, ready) for one in blocks if one.is_functional)
     training = project.brief.training if project.brief else None
     asked = training.sessions if training else None
     sessions = len(asked) if isinstance(asked, tuple) else asked
     days = len({one.on for one in held})
     most = None if sessions is None else max(1, sessions - days)
-    plans = tuple(_role_plan(one, topics, held) for one in roles)
-    return TrainingPlan(topics, _lessons(topics, most), held, plans, sessions)
+    # A role that only the journal has is shown with what it learnt and owes nothing.
+    roles = distinct_roles((*roles_to_teach(project, ledger), *(one.role for one in held)))
+    is_apart = tells_roles_apart(project)
+    plans = tuple(_role_plan(one, topics, held, is_apart=is_apart) for one in roles)
+    return TrainingPlan(topics, _lessons(topics, most), held, plans, sessions, days)
 
 
 def _held(ledger: Ledger) -> Iterator[Held]:
@@ -139,30 +147,12 @@ def _held(ledger: Ledger) -> Iterator[Held]:
             yield Held(event.on, fact.block, fact.role or "", fact.people, fact.absent)
 
 
-def _roles(project: Project, held: tuple[Held, ...]) -> tuple[str, ...]:
-    """Give the roles of the brief, then those that only the journal names."""
-    asked = project.brief.staff.roles if project.brief else None
-    named = asked if isinstance(asked, tuple) else ()
-    found: dict[str, str] = {}
-    for role in (*named, *(one.role for one in held)):
-        if role:
-            found.setdefault(role.casefold(), role)
-    return tuple(found.values())
-
-
 def _topic(
-    project: Project,
-    ledger: Ledger,
-    block: Block,
-    roles: tuple[str, ...],
-    held: tuple[Held, ...],
-    ready: Mapping[str, date | None],
+    project: Project, ledger: Ledger, block: Block, ready: Mapping[str, date | None]
 ) -> Topic:
     template = template_of(project, block)
     lesson = template.training if template else None
-    mine = roles_of(lesson.audience, roles) if lesson else roles
-    came = {one.role.casefold() for one in held if one.block == block.id}
-    untaught = () if "" in came else tuple(one for one in mine if one.casefold() not in came)
+    learners = learners_of(project, ledger, block)
     waivers = (one.fact for one in ledger.progress.waivers.get(block.id, ()))
     return Topic(
         block=block.id,
@@ -171,56 +161,72 @@ def _topic(
         text=lesson.topic if lesson else block.title,
         audience=lesson.audience if lesson else "",
         ready=ready.get(block.id),
-        roles=mine,
-        untaught=untaught,
-        is_taught=bool(came),
+        roles=learners.roles,
+        untaught=learners.untaught,
+        is_taught=block.id in ledger.progress.trainings,
         is_waived=any(isinstance(one, Waiver) and "training" in one.proofs for one in waivers),
     )
 
 
-def roles_of(audience: str, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the roles that an audience names, or all where it names none or is everybody.
-
-    Example:
-        >>> roles_of("менеджеры и бухгалтер", ("менеджер", "кладовщик", "бухгалтер"))
-        ('менеджер', 'бухгалтер')
-    """
-    lowered = audience.casefold()
-    if lowered.startswith(ALL):
-        return roles
-    words = [word.strip('.,;:()«»"') for word in lowered.split()]
-    named = tuple(role for role in roles if _is_named(role.casefold(), words))
-    return named or roles
-
-
-def _is_named(role: str, words: list[str]) -> bool:
-    first = role.partition(" ")[0]
-    stem = first[: max(SHORTEST_STEM, len(first) - ENDING)]
-    return len(stem) >= SHORTEST_STEM and any(word.startswith(stem) for word in words)
-
-
 def _lessons(topics: tuple[Topic, ...], most: int | None) -> tuple[Lesson, ...]:
-    """Put topics of one article into one lesson, and join neighbours while there are too many."""
+    """Put topics of one article into one lesson, and join or part them as lessons are paid for."""
     groups: dict[str, tuple[Topic, ...]] = {}
     for one in topics:
         if one.is_open:
             groups[one.article] = (*groups.get(one.article, ()), one)
-    last = date.max
-    lessons = sorted(
-        (Lesson((name,), many) for name, many in groups.items()), key=lambda one: one.ready or last
-    )
-    while most is not None and len(lessons) > most:
+    lessons = sorted((Lesson((name,), many) for name, many in groups.items()), key=_first_day)
+    if most is not None:
+        _join(lessons, most)
+        _part(lessons, most)
+    return tuple(lessons)
+
+
+def _first_day(lesson: Lesson) -> date:
+    return lesson.ready or date.max
+
+
+def _join(lessons: list[Lesson], most: int) -> None:
+    """Join neighbours while there are too many lessons, the smallest first."""
+    while len(lessons) > most:
         sizes = [len(first.topics) + len(second.topics) for first, second in pairwise(lessons)]
         place = sizes.index(min(sizes))
         first, second = lessons[place : place + 2]
         joined = Lesson((*first.articles, *second.articles), (*first.topics, *second.topics))
         lessons[place : place + 2] = [joined]
-    return tuple(lessons)
 
 
-def _role_plan(role: str, topics: tuple[Topic, ...], held: tuple[Held, ...]) -> RolePlan:
-    mine = [one for one in held if one.role.casefold() in ("", role.casefold())]
-    own = [one for one in mine if one.role]
+def _part(lessons: list[Lesson], most: int) -> None:
+    """Part lessons where their topics wait longest for one another, while some are left."""
+    while len(lessons) < most:
+        gaps = [
+            ((_topic_day(late) - _topic_day(early)).days, place, late)
+            for place, one in enumerate(lessons)
+            for early, late in pairwise(sorted(one.topics, key=_topic_day))
+        ]
+        longest = max(gaps, key=lambda gap: gap[0], default=None)
+        if longest is None or longest[0] < LONG_DAYS:
+            return
+        _, place, late = longest
+        day, whole = _topic_day(late), lessons[place].topics
+        early_part = tuple(one for one in whole if _topic_day(one) < day)
+        late_part = tuple(one for one in whole if _topic_day(one) >= day)
+        lessons[place : place + 1] = [_lesson(early_part), _lesson(late_part)]
+        lessons.sort(key=_first_day)
+
+
+def _topic_day(topic: Topic) -> date:
+    return topic.ready or date.max
+
+
+def _lesson(topics: tuple[Topic, ...]) -> Lesson:
+    return Lesson(tuple(dict.fromkeys(one.article for one in topics)), topics)
+
+
+def _role_plan(
+    role: str, topics: tuple[Topic, ...], held: tuple[Held, ...], *, is_apart: bool
+) -> RolePlan:
+    own = [one for one in held if one.role.casefold() == role.casefold()]
+    mine = own if is_apart else [one for one in held if one in own or not one.role]
     came = {(one.block, name) for one in held for name in one.people}
     missed = dict.fromkeys((one.block, name) for one in own for name in one.absent)
     return RolePlan(

@@ -74,13 +74,26 @@ def _section(block: Block, template: Template | None, t: Translator, level: int)
         yield t("For whom: {audience}.", audience=audience)
     yield headings(template.outline if template else (), t, level + 1)
     parts = (
-        (t("What is set up"), tuple(task.title for task in block.task)),
-        (t("As you told us"), block.details),
-        (t("How to check that it works"), block.acceptance),
+        (
+            t("What is set up"),
+            t("These are the integrator's tasks; you need not do them:"),
+            tuple(task.title for task in block.task),
+        ),
+        (
+            t("As you told us"),
+            t("Your company told the integrator, and it is taken into account:"),
+            block.details,
+        ),
+        (
+            t("How to check that it works"),
+            t("By these points the customer, that is your company, accepts the work:"),
+            block.acceptance,
+        ),
     )
-    for title, lines in parts:
+    for title, introduction, lines in parts:
         if lines:
             yield _heading(title, level + 1)
+            yield introduction
             yield "\n".join(f"- {markdown_text(line)}" for line in lines)
 
 

@@ -12,6 +12,7 @@ from shebo_cli.render.words import PROOF_TITLES, STATES
 if TYPE_CHECKING:
     from shebo_cli.core.articles import ArticleState
     from shebo_cli.core.coverage import Coverage, Waived
+    from shebo_cli.core.learners import Learners
     from shebo_cli.core.work_events import Proof
     from shebo_cli.i18n import Translator
 
@@ -54,9 +55,27 @@ def taught_words(one: Coverage, t: Translator) -> str:
     return t("not needed") if one.is_waived("training") else NOTHING
 
 
+def learners_words(learners: Learners, t: Translator) -> str:
+    """Say how many roles were taught, which, and which are still to be."""
+    total, ahead = len(learners.roles), learners.untaught
+    came = [one for one in learners.roles if one not in ahead]
+    roles = ", ".join(ahead)
+    if not came:
+        return t("none of its roles is taught yet; to come: {roles}", roles=roles)
+    return t.counted(
+        "{count} role of {total} is taught: {names}; to come: {roles}",
+        "{count} roles of {total} are taught: {names}; to come: {roles}",
+        len(came),
+        total=total,
+        names=", ".join(came),
+        roles=roles,
+    )
+
+
 class Covered(NamedTuple):
     """A function as documents have it; `needs` is what it lacks once it is accepted.
 
+    `learners` are the roles that came and those that did not, "" where they all did or nobody.
     `decided` are what it does not need and by whom and why that was decided: for the integrator's
     side alone.
     """
@@ -68,6 +87,7 @@ class Covered(NamedTuple):
     demonstrated: str
     article: str
     taught: str
+    learners: str
     needs: str
     decided: tuple[str, ...]
 
@@ -97,6 +117,7 @@ def _covered(one: Coverage, t: Translator) -> Covered:
         proof_words(one, "demonstration", t),
         article,
         taught_words(one, t),
+        learners_words(one.learners, t) if one.is_partly_taught else "",
         ", ".join(t(PROOF_TITLES[proof]) for proof in missing),
         tuple(_decided(waived, t) for waived in one.waived if waived.name),
     )

@@ -40,14 +40,21 @@ def _lines(client: str, today: date, plan: TrainingPlan, t: Translator) -> Itera
 
 
 def _ahead(plan: TrainingPlan, today: date, t: Translator) -> Iterator[str]:
+    if plan.sessions is not None:
+        numbers = {"sessions": plan.sessions, "days": plan.days}
+        yield t("Lessons in the brief: {sessions}, days of training so far: {days}", **numbers)
+        yield ""
     for number, lesson in enumerate(plan.lessons, 1):
         title = t("Lesson {number}", number=number)
         yield f"## {title}: {_titles(lesson, t)}"
         yield ""
         day = lesson.ready
         when = t("can be held from {day}", day=t.date(day)) if day else t("has no day yet")
-        if day and day <= today:
+        done = lesson.ready_by(today)
+        if len(done) == len(lesson.topics):
             when = t("can be held now")
+        elif done:
+            when += "; " + t("ready now: {blocks}", blocks=", ".join(done))
         yield when
         yield ""
         rows = [

@@ -69,6 +69,23 @@ def test_what_is_not_needed_is_named_with_who_decided_it_and_why(accepted: Story
     assert f"  B01 demonstration: Олег, December 4, 2026: {why}" in result.out
 
 
+def test_a_closed_block_that_some_roles_have_still_to_learn_says_so(accepted: Story) -> None:
+    accepted.edit(("roles = 1", 'roles = ["менеджер", "кассир", "курьер"]'), name="brief.toml")
+    accepted.prove("B01", DAY)
+    result = accepted.tell(f"{DAY} coverage --check")
+    assert rows(result.out)["B01"][-1] == "Ольга"
+    told = "  B01 Блок B01: none of its roles is taught yet; to come: менеджер, кассир, курьер"
+    assert f"Not yet taught to every role:\n{told}\n" in result.out
+    said = accepted.tell(f"{DAY} train B01 --who Ольга --role менеджер").out
+    words = "1 role of 3 is taught: менеджер; to come: кассир, курьер"
+    assert f"It is closed: tested, shown, written up and taught.\nTraining: {words}.\n" in said
+    result = accepted.tell(f"{DAY} coverage")
+    assert rows(result.out)["B01"][-1] == "менеджер: Ольга"
+    assert f"  B01 Блок B01: {words}\n" in result.out
+    block = accepted.json(f"{DAY} coverage")["blocks"][0]
+    assert (block["roles"][0], block["untaught"]) == ("менеджер", ["кассир", "курьер"])
+
+
 def test_the_answer_as_json_says_the_same(accepted: Story) -> None:
     accepted.tell(f"{DAY} train B01 --who Ольга --role менеджер")
     accepted.tell(f"{DAY} block waive B01 --what test --by Олег --why Мало")
@@ -83,6 +100,8 @@ def test_the_answer_as_json_says_the_same(accepted: Story) -> None:
         "demonstrated": None,
         "article": {"name": "b01", "state": "none"},
         "taught": [{"role": "менеджер", "people": ["Ольга"]}],
+        "roles": ["менеджер"],
+        "untaught": [],
         "waived": [{"proof": "test", "on": DAY, "name": "Олег", "why": "Мало"}],
         "missing": ["demonstration", "article"],
     }

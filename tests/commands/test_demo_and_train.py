@@ -92,7 +92,7 @@ def test_r_watch_2_lint_asks_until_the_block_is_shown_taught_and_written_up(begu
     assert "SHB319" in begun.codes("2026-12-04")
     begun.tell("""
         2026-12-04 demo B01
-        2026-12-04 train B01 --who Ольга
+        2026-12-04 train B01 --who Яна
     """)
     assert "SHB319" in begun.codes("2026-12-04")
     begun.prove("B01", "2026-12-04")
@@ -109,3 +109,53 @@ def test_who_was_invited_and_did_not_come_is_kept_and_counts_as_taught_by_no_mea
     assert "Did not come: Яна\n" in result.out
     [event] = begun.events("training")
     assert (event["people"], event["absent"], event["role"]) == (["Ольга"], ["Яна"], "менеджер")
+
+
+ROLES = ("roles = 1", 'roles = ["Менеджер", "курьер"]')
+
+
+def test_a_role_that_the_brief_does_not_name_is_refused_with_the_nearest(begun: Story) -> None:
+    begun.edit(ROLES, name="brief.toml")
+    told = begun.refuse("2026-12-03 train B01 --who Ольга --role менджер")
+    assert "brief.toml: the brief has no role “менджер”; it has: Менеджер, курьер\n" in told
+    assert "→ Did you mean “Менеджер”? A new role goes into staff.roles." in told
+    told = begun.refuse("2026-12-03 train B01 --who Ольга --role директор")
+    assert "→ If it is a new role, add it to staff.roles there." in told
+
+
+def test_a_role_is_recorded_as_the_brief_writes_it(begun: Story) -> None:
+    begun.edit(ROLES, name="brief.toml")
+    begun.tell("2026-12-03 train B01 --who Ольга --role ' менеджер '")
+    assert [one["role"] for one in begun.events("training")] == ["Менеджер"]
+
+
+def test_any_role_is_taken_where_the_brief_only_counts_them(begun: Story) -> None:
+    begun.tell("2026-12-03 train B01 --who Ольга --role менджер")
+    assert [one["role"] for one in begun.events("training")] == ["менджер"]
+
+
+def test_whose_training_it_was_is_asked_where_the_brief_names_several_roles(begun: Story) -> None:
+    asked = "Whose training was it?"
+    assert asked not in begun.tell("2026-12-03 train B01 --who Ольга").out
+    begun.edit(ROLES, name="brief.toml")
+    out = begun.tell("2026-12-04 train B01 --who Ольга").out
+    assert f"It counts for no role. {asked} --role: Менеджер, курьер\n" in out
+    assert asked not in begun.tell("2026-12-04 train B01 --who Ольга --role курьер").out
+    begun.edit(('title = "Блок B02"', 'title = "Блок B02"\nkind = "overhead"'))
+    assert asked not in begun.tell("2026-12-04 train B02 --who Ольга").out
+
+
+def test_the_same_training_of_one_day_is_recorded_once(begun: Story) -> None:
+    begun.tell("2026-12-03 train B01 --who Ольга --who Пётр")
+    told = begun.refuse("2026-12-03 train B01 --who Пётр --who Ольга")
+    [event] = begun.events("training")
+    assert f"this training of 2026-12-03 is recorded already ({event['id']})" in told
+    assert f"→ To correct it: shebo void {event['id']} --why …, then record it anew." in told
+    begun.tell(f"""
+        2026-12-03 train B01 --who Ольга
+        2026-12-03 train B01 --who Ольга --role курьер
+        2026-12-03 train B02 --who Ольга --who Пётр
+        2026-12-04 train B01 --who Ольга --who Пётр
+        2026-12-04 void {event["id"]} --why Ошибка
+        2026-12-04 train B01 --who Ольга --who Пётр --on 2026-12-03
+    """)

@@ -54,6 +54,22 @@ def test_what_is_not_finished_at_an_accepted_block_is_an_answer_of_no(accepted: 
     assert accepted.run(DAY, "kb", "check", "B01").code == 0
 
 
+def test_a_copied_text_is_due_and_a_few_words_are_a_hint(accepted: Story) -> None:
+    same = "Нажмите синюю кнопку вверху и подтвердите."
+    put(accepted, f"# Блок B01\n\n## Как\n\n{same}\n\n## Где\n\n{same}\n")
+    result = accepted.run(DAY, "kb", "check", "B01")
+    assert result.code == 1
+    assert result.out.splitlines()[:2] == [
+        "romashka/kb/b01.md:7:1: the same text stands below several headings: Как, Где",
+        "  → Write below each what it is about.",
+    ]
+    assert accepted.status(DAY)["blocks"]["accepted"] == 1
+    put(accepted, "# Блок B01\n\n## Как\n\nНажмите.\n")
+    result = accepted.run(DAY, "kb", "check", "B01")
+    assert result.code == 0
+    assert "romashka/kb/b01.md:3:1: very little stands below “Как”\n" in result.out
+
+
 def test_links_and_strays_are_named_with_their_places(accepted: Story) -> None:
     put(accepted, "# Блок B01\n\nВот ![снимок](img/a.png) и [сайт](https://example.ru).\n")
     put(accepted, "# Старое\n", "old")

@@ -31,6 +31,17 @@ def test_the_plan_says_what_each_role_is_to_learn_and_who_came(named: Story) -> 
     assert "Dec 4, 2026 B01 Блок B01 менеджер: Ольга Пётр" in rows
 
 
+def test_what_is_ready_does_not_wait_unseen_for_the_rest_of_its_lesson(named: Story) -> None:
+    named.edit(("sessions = 3", "sessions = 1"), name="brief.toml")
+    named.tell(f"{DAY} log B01.1 3\n{DAY} block submit B01")
+    out = named.tell(f"{DAY} training").out
+    assert "Lessons in the brief: 1, days of training so far: 0\n" in out
+    assert "; ready now: B01\n" in out
+    told = named.json(f"{DAY} training")
+    assert [one["ready_now"] for one in told["lessons"]] == [["B01"]]
+    assert told["days"] == 0
+
+
 def test_a_lesson_can_be_held_once_all_of_its_blocks_are_ready(named: Story) -> None:
     assert "can be held from" in named.tell(f"{DAY} training").out
     named.tell(f"{DAY} log B01.1 3\n{DAY} block submit B01")
@@ -42,7 +53,8 @@ def test_a_lesson_can_be_held_once_all_of_its_blocks_are_ready(named: Story) -> 
 
 def test_when_everything_is_taught_nothing_is_planned(named: Story) -> None:
     for one in ("B01", "B02", "B03"):
-        named.tell(f"{DAY} train {one} --who Ольга")
+        named.tell(f"{DAY} train {one} --who Ольга --role менеджер")
+        named.tell(f"{DAY} train {one} --who Пётр --role кладовщик")
     assert "Everything is taught." in named.tell(f"{DAY} training").out
     told = named.json(f"{DAY} training")
     assert (told["schema"], told["sessions"], told["lessons"]) == ("shebo/training/1", 3, [])
@@ -52,6 +64,7 @@ def test_when_everything_is_taught_nothing_is_planned(named: Story) -> None:
 def test_the_plan_can_be_sent_as_a_document_in_the_language_of_the_project(
     named: Story, tmp_path: Path
 ) -> None:
+    named.edit(("менеджер", "<b>"), name="brief.toml")
     named.tell(f"{DAY} train B01 --who 'Ольга *' --absent Пётр --role '<b>'")
     result = named.tell(f"{DAY} training --format md")
     assert result.out == "romashka/out/training.md\n"

@@ -48,6 +48,9 @@ def kinds(found: list[Unfinished]) -> list[tuple[str, str, int, tuple[str, ...],
     return [(one.kind, one.name, one.line, one.blocks, one.is_due) for one in found]
 
 
+TOLD = "Нажмите синюю кнопку вверху, выберите строку и подтвердите."
+
+
 def test_an_article_is_owed_once_a_block_of_it_is_with_the_client() -> None:
     assert look({}) == []
     assert kinds(look({}, "B02", handed_over=("B03",))) == [
@@ -57,7 +60,7 @@ def test_an_article_is_owed_once_a_block_of_it_is_with_the_client() -> None:
 
 
 def test_an_open_place_is_due_where_its_own_block_is() -> None:
-    text = "## Телефония\n\n### Как звонить\n\n<!-- написать -->\n\n## Почта\n\nА\n"
+    text = f"## Телефония\n\n### Как звонить\n\n<!-- написать -->\n\n## Почта\n\n{TOLD}\n"
     open_place = ("open", "talk", 5, ("B01",))
     headings = ("headings", "talk", 7, ("B02",))
     assert kinds(look({"talk": text})) == [(*open_place, False), (*headings, False)]
@@ -66,13 +69,13 @@ def test_an_open_place_is_due_where_its_own_block_is() -> None:
 
 
 def test_what_is_common_concerns_all_blocks() -> None:
-    text = "# Связь\n\n## Введение\n\n## Телефония\n\nКак звонить\n\n### Как звонить\n\nТак.\n"
+    text = f"# Связь\n\n## Введение\n\n## Телефония\n\nЗвоним\n\n### Как звонить\n\n{TOLD}\n"
     assert kinds(look({"talk": text})) == [("empty", "talk", 3, ("B01", "B02"), False)]
     assert kinds(look({"talk": text}, "B01")) == [("empty", "talk", 3, ("B01", "B02"), True)]
 
 
 def test_a_block_of_which_the_article_says_nothing_is_told_apart() -> None:
-    text = "## Телефония\n\n### Как звонить\n\nТак.\n"
+    text = f"## Телефония\n\n### Как звонить\n\n{TOLD}\n"
     assert kinds(look({"talk": text}, "B01")) == []
     assert kinds(look({"talk": text}, "B01", "B02")) == [("silent", "talk", 0, ("B02",), True)]
 
@@ -85,6 +88,38 @@ def test_an_article_of_ones_own_making_may_lack_headings() -> None:
 
 def test_a_block_without_an_outline_lacks_none() -> None:
     assert look({"b03": "Так работает склад."}, "B03") == []
+
+
+def test_one_text_below_several_headings_is_a_copy() -> None:
+    text = (
+        f"## Телефония\n\n### Как звонить\n\n{TOLD}\n\n### Как принять\n\n* {TOLD.upper()}\n"
+        f"\n## Почта\n\n### Как писать\n\n{TOLD}\n\n### Как читать\n\n{TOLD} И всё.\n"
+    )
+    [one] = look({"talk": text})
+    assert (one.kind, one.line, one.blocks, one.is_due) == ("copy", 7, ("B01", "B02"), False)
+    assert one.texts == ("Как звонить", "Как принять", "Как писать")
+    assert [one.is_due for one in look({"talk": text}, "B02")] == [True]
+
+
+def test_blocks_of_one_template_may_say_the_same_below_the_same_heading() -> None:
+    text = "\n".join(
+        f"# {title}\n\n{TOLD[::-1]}\n\n## Как звонить\n\n{TOLD}\n"
+        for title in ("Телефония", "Почта")
+    )
+    assert [one for one in look({"talk": text}) if one.kind == "copy"] == []
+    assert look({"b03": "# Один\n\n# Два\n\n<!-- a -->\n"})[0].kind == "empty"
+
+
+def test_a_few_words_are_a_hint_that_is_never_due() -> None:
+    assert kinds(look({"b03": "# Склад\n\n## Как принять\n\nНажать и принять.\n"}, "B03")) == [
+        ("short", "b03", 3, ("B03",), False)
+    ]
+    assert look({"b03": "# Склад\n\nКак принять товар и куда\n"}, "B03") == []
+    assert look({"b03": "# Склад\n\nСм. рисунок:\n\n![Как](img/a.png)\n"}, "B03") == []
+    assert look({"b03": f"# Склад\n\nТак:\n\n## Как\n\n{TOLD}\n"}, "B03") == []
+    assert kinds(look({"b03": "# Склад\n\nТак. <!-- написать -->\n"}, "B03")) == [
+        ("open", "b03", 3, ("B03",), True)
+    ]
 
 
 def test_links_faults_and_strays_are_told() -> None:

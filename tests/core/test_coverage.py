@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shebo_cli.core.audience import without_internal
+from shebo_cli.core.brief import Staff
 from shebo_cli.core.closing import missing_proofs
 from shebo_cli.core.coverage import Taught, Waived, coverage, uncovered
 from shebo_cli.core.project import Project
@@ -16,7 +17,7 @@ from shebo_cli.core.work_events import (
     Training,
     Waiver,
 )
-from tests.core.builders import block, dpv
+from tests.core.builders import block, brief, dpv
 from tests.core.histories import History, agreement, june, sealed, work
 from tests.lint.test_run import empty_project
 
@@ -53,6 +54,25 @@ def test_a_row_says_what_was_done_and_what_is_missing() -> None:
     assert row.taught == (Taught("менеджер", ("Ольга", "Пётр", "Яна")), Taught("", ("Ян",)))
     assert row.is_closed
     assert not row.is_uncovered
+
+
+def test_who_is_named_with_a_role_is_not_named_without_one_again() -> None:
+    story = begun()
+    story.on(june(2), Training("B01", ("Ольга", "Ян")), Training("B02", ("Ян",)))
+    story.on(june(3), Training("B01", ("Ян",), "менеджер"), Training("B02", ("Ян",), "менеджер"))
+    first, second = coverage(project(), story.ledger())[:2]
+    assert first.taught == (Taught("", ("Ольга",)), Taught("менеджер", ("Ян",)))
+    assert second.taught == (Taught("менеджер", ("Ян",)),)
+
+
+def test_a_block_is_partly_taught_once_somebody_came_and_roles_did_not() -> None:
+    story = begun()
+    roles = brief(staff=Staff(roles=("менеджер", "кассир")))
+    story.on(june(2), Training("B01", ("Ян",), "кассир"), Training("B02", ("Ян",), "кассир"))
+    story.on(june(2), Training("B02", ("Яна",), "Менеджер"))
+    rows = coverage(project()._replace(brief=roles), story.ledger())
+    assert [one.is_partly_taught for one in rows] == [True, False, False, False]
+    assert rows[0].learners.untaught == ("менеджер",)
 
 
 def test_an_article_with_an_open_place_covers_nothing() -> None:

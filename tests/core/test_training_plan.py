@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shebo_cli.core.brief import Staff
 from shebo_cli.core.brief import Training as Wanted
 from shebo_cli.core.catalogue import Catalogue, Lesson
-from shebo_cli.core.training_plan import TrainingPlan, roles_of, training_plan
+from shebo_cli.core.training_plan import TrainingPlan, training_plan
 from shebo_cli.core.work_events import Training, Waiver
 from tests.core.builders import block, brief, dpv, template
 from tests.core.histories import History, agreement, june, sealed
@@ -38,11 +38,13 @@ def story() -> History:
     return told
 
 
-def plan(told: History, sessions: Any = None, roles: Any = ROLES) -> TrainingPlan:
+def plan(
+    told: History, sessions: Any = None, roles: Any = ROLES, ready: Any = READY
+) -> TrainingPlan:
     given_brief = brief(staff=Staff(roles=roles), training=Wanted(sessions=sessions))
     catalogue = Catalogue(TEMPLATES, locate)
     project = empty_project(dpv=dpv(*BLOCKS), brief=given_brief, load_catalogue=lambda: catalogue)
-    return training_plan(project, told.ledger(), READY)
+    return training_plan(project, told.ledger(), ready)
 
 
 def test_topics_of_one_article_make_one_lesson_and_the_first_ready_comes_first() -> None:
@@ -88,17 +90,56 @@ def test_a_topic_is_open_until_each_role_that_it_is_for_has_come() -> None:
     assert accountant.to_learn == ("B02", "B03", "B04")
 
 
-def test_a_training_without_a_role_counts_for_all_and_a_waiver_closes_a_topic() -> None:
+def test_a_training_without_a_role_counts_for_none_of_several_and_a_waiver_closes_a_topic() -> None:
     told = story()
     told.on(june(6), Training("B01", ("Ольга",)), Training("B02", ("Ольга",)))
     told.on(
         june(6), Waiver("B03", ("training",), "Олег", "Мало"), Waiver("B04", ("test",), "О", "М")
     )
     made = plan(told)
-    assert [one.is_open for one in made.topics] == [False, False, False, True]
-    assert [one.learnt for one in made.roles] == [("B01", "B02"), ("B01", "B02")]
-    assert [one.to_learn for one in made.roles] == [("B04",), ("B04",)]
-    assert [one.articles for one in made.lessons] == [("b04",)]
+    assert [one.is_taught for one in made.topics] == [True, True, False, False]
+    assert [one.is_open for one in made.topics] == [True, True, False, True]
+    assert [one.learnt for one in made.roles] == [(), ()]
+    assert [one.to_learn for one in made.roles] == [("B01", "B02", "B04"), ("B02", "B04")]
+
+
+def test_a_training_without_a_role_counts_for_the_only_one() -> None:
+    told = story()
+    told.on(june(6), Training("B01", ("Ольга",)))
+    [role] = plan(told, roles=("менеджер",)).roles
+    assert (role.learnt, role.to_learn) == (("B01",), ("B02", "B03", "B04"))
+
+
+def test_a_role_that_the_brief_does_not_have_owes_nothing() -> None:
+    told = story()
+    told.on(june(6), Training("B02", ("Мария",), "менджер"))
+    made = plan(told)
+    assert made.topics[1].untaught == ROLES
+    assert [(one.role, one.learnt, one.to_learn) for one in made.roles] == [
+        ("менеджер", (), ("B01", "B02", "B04")),
+        ("бухгалтер", (), ("B02", "B03", "B04")),
+        ("менджер", ("B02",), ()),
+    ]
+
+
+def test_what_is_ready_long_before_the_rest_gets_a_lesson_of_its_own_while_some_are_left() -> None:
+    late = {**READY, "B01": june(15), "B04": june(6)}
+    assert blocks(plan(story(), 3, ready=late)) == ["B03", "B04", "B01 B02"]
+    assert blocks(plan(story(), 4, ready=late)) == ["B03", "B04", "B02", "B01"]
+    near = {**late, "B01": june(14)}
+    assert blocks(plan(story(), 4, ready=near)) == ["B03", "B04", "B01 B02"]
+
+
+def test_the_longest_wait_is_ended_first_and_no_day_is_the_longest() -> None:
+    late = {"B01": june(28), "B02": june(1), "B03": june(20), "B04": None}
+    [one] = plan(story(), 1, ready=late).lessons
+    assert blocks(plan(story(), 2, ready=late)) == ["B03 B01 B02", "B04"]
+    assert one.ready_by(june(20)) == ("B03", "B02")
+    assert one.ready is None
+
+
+def blocks(made: TrainingPlan) -> list[str]:
+    return [" ".join(topic.block for topic in one.topics) for one in made.lessons]
 
 
 @pytest.mark.parametrize("roles", [None, 3])
@@ -112,27 +153,7 @@ def test_roles_that_nobody_has_named_come_from_the_journal(roles: int | None) ->
 
 
 def test_without_a_brief_and_a_plan_there_is_nothing_to_teach() -> None:
-    assert training_plan(empty_project(), story().ledger(), {}) == ((), (), (), (), None)
-
-
-@pytest.mark.parametrize(
-    ("audience", "found"),
-    [
-        ("все сотрудники", ROLES),
-        ("менеджеры по продажам", ("менеджер",)),
-        ("руководители (бухгалтеры) и менеджеры", ROLES),
-        ("руководители", ROLES),
-        ("", ROLES),
-    ],
-)
-def test_an_audience_names_roles_by_their_stems_or_means_all(
-    audience: str, found: tuple[str, ...]
-) -> None:
-    assert roles_of(audience, ROLES) == found
-
-
-def test_short_words_are_no_stems() -> None:
-    assert roles_of("hr и врачи", ("HR", "врач", "  ")) == ("врач",)
+    assert training_plan(empty_project(), story().ledger(), {}) == ((), (), (), (), None, 0)
 
 
 @given(st.lists(st.sampled_from(["B01", "B02", "B03", "B04"])), st.integers(1, 5))

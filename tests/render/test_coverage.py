@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from shebo_cli.core.coverage import Coverage, Taught, Waived
+from shebo_cli.core.learners import Learners
 from shebo_cli.i18n import Translator
 from shebo_cli.render.coverage import (
     article_words,
     covered_functions,
+    learners_words,
     proof_words,
     state_words,
     taught_words,
@@ -32,6 +34,7 @@ def row(**keys: Any) -> Coverage:
         "article_title": "",
         "article_state": "none",
         "taught": (),
+        "learners": Learners((), ()),
         "waived": (),
         "missing": ("demonstration", "article"),
     }
@@ -76,6 +79,17 @@ def test_people_are_named_by_their_role_where_it_is_known() -> None:
     assert taught_words(row(taught=taught), RU) == "менеджер: Ольга, Ян; Яна"
     assert taught_words(row(waived=waived("training")), RU) == "не требуется"
     assert taught_words(row(), RU) == "–"
+
+
+def test_roles_that_are_still_to_be_taught_are_named() -> None:
+    learners = Learners(("менеджер", "курьер", "владелец"), ("курьер", "владелец"))
+    taught = (Taught("менеджер", ("Ольга",)),)
+    covered = covered_functions((row(taught=taught, learners=learners), row(learners=learners)), RU)
+    told = "обучена 1 роль из 3: менеджер; предстоит: курьер, владелец"
+    assert [one.learners for one in covered] == [told, ""]
+    assert learners_words(learners, RU) == told
+    none = "пока не обучена ни одна роль; предстоит: курьер"
+    assert learners_words(Learners(("курьер",), ("курьер",)), RU) == none
 
 
 def test_a_document_names_the_article_as_its_author_does_else_as_it_is_known() -> None:

@@ -202,7 +202,9 @@ def test_every_milestone_is_a_sentence(kind: MilestoneKind) -> None:
 
 def test_steps_tell_the_day_the_reason_and_the_people() -> None:
     taught = Step("taught", DAY, people=("Ольга", "Пётр"), absent=("Яна",))
-    assert step_text(taught, RUSSIAN) == "обучены\u00a001.12.2026: Ольга, Пётр, не пришли: Яна"
+    assert (
+        step_text(taught, RUSSIAN) == "обучение прошли\u00a001.12.2026: Ольга, Пётр, не пришли: Яна"
+    )
     assert (
         step_text(Step("returned", DAY, "Нет прав"), RUSSIAN)
         == "возвращён\u00a001.12.2026: Нет прав"

@@ -24,6 +24,7 @@ def plan(text: str) -> TrainingPlan:
         held=(Held(DAY, "B01", text, (text,), (text,)),),
         roles=(RolePlan(text, ("B01",), (), (text,), (("B01", text),)),),
         sessions=None,
+        days=1,
     )
 
 
