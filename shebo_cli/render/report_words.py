@@ -50,7 +50,9 @@ MATTERS: dict[MatterKind, str] = {
     "confirm": mark("Confirm the block “{title}”: it has been with you since {day}"),
     "pay": mark("Pay for the service by {day}: {amount}"),
     "outlives": mark("Buy more time, or put blocks off: {hours} of work are left after {day}"),
-    "extend-client": mark("Extend the service by {amount} at your expense: days of waiting"),
+    "extend-client": mark(
+        "Agree on an extension by {amount}: days of waiting; by the terms of service you pay for it"
+    ),
     "extend-shared": mark("Extend the service by {amount} at nobody's expense: both were late"),
     "extend-scope": mark("Extend the service by {amount}: the scope has grown"),
     "teach": mark("Agree on the days to show and teach: {blocks}"),

@@ -127,6 +127,7 @@ def test_a_day_ahead_is_refused(told: Story) -> None:
         ("--json --format md", "--json and --format do not go together"),
         ("--json -o x.md", "--json and -o do not go together"),
         ("--format md -o x.html", "the file's name ends with .html, and the format is md"),
+        ("-o x.xyz", "the file's name tells no format"),
         ("--since tomorrow", "“tomorrow” is not a date"),
     ],
 )
