@@ -21,6 +21,7 @@ class Reached(NamedTuple):
 
     last: date
     block: str
+    is_over: bool
 
 
 def reached_deadlines(
@@ -42,8 +43,8 @@ def reached_deadlines(
     if not known:
         return ()
     stops = _stops(ledger, project, service, agreed.on, today)
-    moved = sorted(Reached(_moved(one.last, stops, ledger), one.block) for one in known)
-    return tuple(one for one in moved if one.last <= today)
+    moved = sorted((_moved(one.last, stops, ledger), one.block) for one in known)
+    return tuple(Reached(last, block, last < today) for last, block in moved if last <= today)
 
 
 def blocks_left(ledger: Ledger) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ def _deadlines(patient: Patient) -> Iterator[Finding]:
         return
     today = patient.today
     events = (patient.ledger.agreement.deadlines["administrator"].id,)
-    due = tuple(one.block for one in reached if one.last == today)
-    late = tuple(one.block for one in reached if one.last < today)
+    due = tuple(one.block for one in reached if not one.is_over)
+    late = tuple(one.block for one in reached if one.is_over)
     if due:
         yield Finding("block-due", "executor", by=today, blocks=due, events=events)
     if late:

@@ -31,8 +31,11 @@ def test_the_earliest_stands_first_and_what_is_handed_over_is_done() -> None:
         Approval("administrator", "Олег", plan_seal((ONE, TWO)), "deadlines", deadlines=days),
     )
     assert reached(story, june(4)) == ()
-    assert reached(story, june(5)) == (Reached(june(5), "B02"),)
-    assert reached(story, june(10)) == (Reached(june(5), "B02"), Reached(june(9), "B01"))
+    assert reached(story, june(5)) == (Reached(june(5), "B02", is_over=False),)
+    assert reached(story, june(10)) == (
+        Reached(june(5), "B02", is_over=True),
+        Reached(june(9), "B01", is_over=True),
+    )
     story.on(june(10), Handover("B01"))
-    assert reached(story, june(10)) == (Reached(june(5), "B02"),)
+    assert reached(story, june(10)) == (Reached(june(5), "B02", is_over=True),)
     assert blocks_left(story.ledger()) == ("B02",)
