@@ -107,9 +107,9 @@ def matters_of(
         *((Matter("pay", unpaid[0].due, months=len(unpaid)),) if unpaid else ()),
         *_outliving(ledger, service, ends),
         *_late(ledger, reached),
-        *_extensions(status),
+        # Where all is accepted there is nothing left to do in a longer term.
+        *(_settling(ledger, service) if ledger.is_done else _extensions(status)),
         *_teaching(status),
-        *(_settling(ledger, service) if ledger.is_done else ()),
         *((Matter("drift"),) if status.is_drifted and not ledger.agreement.pending_change else ()),
     )
 

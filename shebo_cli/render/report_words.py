@@ -112,7 +112,7 @@ def matter_text(one: Matter, t: Translator) -> str:
     titles = one.blocks
     if one.dates and titles:
         days = (short_day(day, t) for day in one.dates)
-        titles = tuple(f"{title} ({day})" for title, day in zip(titles, days, strict=True))
+        titles = tuple(f"{title} – {day}" for title, day in zip(titles, days, strict=True))
     blocks = _named(titles, t)
     text = t(
         MATTERS[one.kind],

@@ -240,6 +240,16 @@ def test_once_all_is_accepted_months_hours_and_promises_are_left_to_settle() -> 
     assert [one.kind for one in of_kind(matters(story, june(4)), *asked)] == ["pay", "unused"]
 
 
+def test_once_all_is_accepted_no_term_is_extended() -> None:
+    story = begun()
+    story.on(june(2), Question("client", "Как?", ("B01", "B02")))
+    for block in ("B01", "B02"):
+        story.on(june(5), Handover(block))
+    assert "extend-client" in kinds(story, june(5))
+    story.on(june(5), Acceptance("B01"), Acceptance("B02"))
+    assert "extend-client" not in kinds(story, june(5))
+
+
 def test_of_hours_that_are_all_worked_nothing_is_left_to_settle() -> None:
     story = begun()
     story.on(june(2), work("22", "B01.1"))

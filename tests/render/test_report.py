@@ -322,7 +322,7 @@ def test_months_are_offered_only_where_the_client_is_to_buy_them(report: Report)
 def test_late_blocks_and_promises_are_told_with_their_days() -> None:
     late = Matter("late", blocks=("A", "B"), dates=(DAY, DAY))
     assert matter_text(late, RUSSIAN) == (
-        "Назначить новые сроки, прежние прошли: A (01.12.2026); B (01.12.2026)"
+        "Назначить новые сроки, прежние прошли: A – 01.12.2026; B – 01.12.2026"
     )
     tight = matter_text(Matter("may-outlive", DAY, dates=(DAY,)), ENGLISH)
     assert tight.endswith("the work ends on December 1, 2026, the service on December 1, 2026")
