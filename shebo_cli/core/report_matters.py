@@ -108,8 +108,9 @@ def matters_of(
         *_outliving(ledger, service, ends),
         *_late(ledger, reached),
         # Where all is accepted there is nothing left to do in a longer term.
-        *(_settling(ledger, service) if ledger.is_done else _extensions(status)),
+        *(() if ledger.is_done else _extensions(status)),
         *_teaching(status),
+        *(_settling(ledger, service) if ledger.is_done else ()),
         *((Matter("drift"),) if status.is_drifted and not ledger.agreement.pending_change else ()),
     )
 
