@@ -112,14 +112,16 @@ def gather_report(books: Books, since: date | None, audience: Audience) -> Repor
         client=books.settings.client,
         period=period,
         stage=status.stage,
-        turn_of=None if status.stage == "done" else status.turn_of,
+        turn_of=None if ledger.is_done else status.turn_of,
         dpv_due=status.deadline.due if status.stage == "dpv" and status.deadline else None,
         blocks=Counter(one.state for one in planned.plan.blocks) if planned else {},
         matters=tuple(one for one in matters if one.kind not in INSIDE),
         done=done_of(project, ledger, told, blocks),
         next=ahead.next,
         needed=needed,
-        day_price=price_of(planned) if planned and ledger.counted_months else None,
+        day_price=price_of(planned)
+        if planned and ledger.counted_months and not ledger.is_done
+        else None,
         promises=open_promises(ledger, books.today),
         hours=hours_of(ledger, service, estimated, told),
         ends=ahead.ends,

@@ -101,7 +101,7 @@ class Report(NamedTuple):
         client: The client's name.
         period: What it covers.
         stage: Where the project stands (R-STAGE).
-        turn_of: Whose turn it is; None once the work is done.
+        turn_of: Whose turn it is; None once everything is accepted.
         dpv_due: The day by which the ДПВ is to be sent, while it is not.
         blocks: How many blocks are how far.
         matters: What this working group has to decide, the most urgent first.

@@ -229,6 +229,8 @@ def test_a_finished_project_is_nobodys_turn(begun: Story) -> None:
     text = markdown(begun, day="2026-12-03")
     assert text.count("Работы закончены: все блоки приняты.") == 2
     assert "Чей ход" not in text
+    assert "четырёх случаях" not in text
+    assert found["day_price"] is None
 
 
 def test_a_client_who_has_bought_enough_is_not_asked_to_buy_r_term_3(begun: Story) -> None:
