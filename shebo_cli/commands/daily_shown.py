@@ -58,8 +58,8 @@ def _print_finding(session: Session, row: Row, *, has_drafts: bool) -> None:
         return
     to = f"{t(ROLES[draft['to']])} {draft['name']}".rstrip()
     session.print("      " + t("To: {role}", role=to), "dim")
-    for line in draft["text"].split("\n"):
-        session.print(f"      {line}".rstrip())
+    for line in filter(None, draft["text"].split("\n")):
+        session.print(f"      {line}")
 
 
 def whom(row: Row, t: Translator) -> str:
@@ -120,17 +120,25 @@ def _journal_contradicts(row: Row, t: Translator) -> str:
 
 
 def _promise(row: Row, t: Translator) -> str:
+    keep = f"shebo promise keep {row['events'][0]}"
     if row["kind"] == "promise-due":
-        return t("promised for today: “{text}”", text=row["text"])
-    day = _day(row["by"], t)
-    return t("promised by {day} and not kept: “{text}”", day=day, text=row["text"])
+        return t("promised for today: “{text}” ({command})", text=row["text"], command=keep)
+    return t(
+        "promised by {day} and not kept: “{text}” ({command})",
+        day=_day(row["by"], t),
+        text=row["text"],
+        command=keep,
+    )
 
 
 def _block(row: Row, t: Translator) -> str:
     blocks = _blocks(row)
     if row["kind"] == "block-due":
         return t("the agreed deadline is today: {blocks}", blocks=blocks)
-    return t("the agreed deadline is over, {day}: {blocks}", day=_day(row["by"], t), blocks=blocks)
+    day = _day(row["by"], t)
+    if len(blocks) == 1:
+        return t("the agreed deadline is over, {day}: {blocks}", day=day, blocks=blocks)
+    return t("agreed deadlines are over, the first on {day}: {blocks}", day=day, blocks=blocks)
 
 
 def _dpv(row: Row, t: Translator) -> str:
@@ -147,9 +155,10 @@ def _dpv(row: Row, t: Translator) -> str:
 
 def _waiting(row: Row, t: Translator) -> str:
     told = []
-    for one in row["waits"]:
+    for one, event in zip(row["waits"], row["events"], strict=True):
         text = f"“{one['text']}”" if one["text"] else one["blocks"]
-        told.append(f"{t(DUTIES[one['kind']])} {text}".rstrip())
+        close = f" (shebo answer {event})" if one["kind"] == "answer" else ""
+        told.append(f"{t(DUTIES[one['kind']])} {text}".rstrip() + close)
     return t.counted(
         "waits for {count} working day: {what}",
         "waits for {count} working days: {what}",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
-from shebo_cli.errors import Place, refuse, say
+from shebo_cli.errors import Place, SheboError, refuse, say
 from shebo_cli.files.outputs import document_path, output_path
 from shebo_cli.files.paths import is_file
 from shebo_cli.files.project_folder import shown
@@ -23,7 +23,9 @@ Named = TypeVar("Named", bound=str)
 
 
 def format_of(form: Named | None, output: str | None, forms: Sequence[Named]) -> Named | None:
-    """Give the format that is named, else the one that the file's name ends with, else None.
+    """Give the format that is named, else the one that the file's name ends with.
+
+    None is given where neither tells one: the name has no ending, or there is no name.
 
     Args:
         form: What the user named.
@@ -31,7 +33,8 @@ def format_of(form: Named | None, output: str | None, forms: Sequence[Named]) ->
         forms: All formats.
 
     Raises:
-        SheboError: The name ends with another format than the one that is named.
+        SheboError: The name ends with another format than the one that is named, or with none of
+            them and none is named.
     """
     ending = Path(output or "").suffix.lower().removeprefix(".")
     told = next((one for one in forms if one == ending), None)
@@ -45,7 +48,18 @@ def format_of(form: Named | None, output: str | None, forms: Sequence[Named]) ->
             Place(output or ""),
             say("Leave --format out, or name a file that ends with .{form}.", form=form),
         )
+    if ending and not (form or told):
+        raise no_format(output or "", forms)
     return form or told
+
+
+def no_format(output: str, forms: Sequence[str]) -> SheboError:
+    """Give the refusal of a file whose name tells no format."""
+    return refuse(
+        say("the file's name tells no format"),
+        Place(output),
+        say("Name a file that ends with one of {names}, or the format: --format.", names=forms),
+    )
 
 
 def write_document(

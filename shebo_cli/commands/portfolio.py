@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from shebo_cli.commands.document import format_of, write_document
+from shebo_cli.commands.document import format_of, no_format, write_document
 from shebo_cli.commands.options import ForceFlag, JsonFlag, OutputOption, not_together
 from shebo_cli.commands.overview import overview
 from shebo_cli.commands.portfolio_row import make, row_of
@@ -97,11 +97,7 @@ def _form(form: Form | None, output: str | None) -> Form | None:
     """
     chosen = format_of(form, output, FORMS)
     if output and not chosen:
-        raise refuse(
-            say("the file's name tells no format"),
-            Place(output),
-            say("Name a file that ends with one of {names}, or the format: --format.", names=FORMS),
-        )
+        raise no_format(output, FORMS)
     return chosen
 
 

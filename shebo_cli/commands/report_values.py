@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.commands.duties import price_of
 from shebo_cli.commands.plan_document import brief_questions
 from shebo_cli.commands.planning import plan_of
+from shebo_cli.core.deadlines import reached_deadlines
 from shebo_cli.core.duties import held_duties
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.plan_document import changes_of
@@ -21,18 +22,28 @@ from shebo_cli.core.report import (
     open_promises,
     period_of,
 )
-from shebo_cli.core.report_ahead import Ends, NextBlock, awaited, ends_of, next_blocks
+from shebo_cli.core.report_ahead import (
+    Ends,
+    LaterBlock,
+    NextBlock,
+    awaited,
+    ends_of,
+    later_block,
+    next_blocks,
+)
 from shebo_cli.core.report_done import done_of
 from shebo_cli.core.report_inside import report_inside
-from shebo_cli.core.report_matters import INSIDE, matters_of
+from shebo_cli.core.report_matters import INSIDE, matters_of, unpaid_months
 from shebo_cli.core.status import project_status
 from shebo_cli.errors import refuse, say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from shebo_cli.commands.books import Books
     from shebo_cli.commands.planning import Planned
+    from shebo_cli.core.ask import OpenQuestion
     from shebo_cli.core.audience import Audience
     from shebo_cli.core.duties import Duty
     from shebo_cli.core.ledger import Ledger
@@ -49,6 +60,7 @@ class Ahead(NamedTuple):
     duties: tuple[Duty, ...]
     ends: Ends | None = None
     next: tuple[NextBlock, ...] = ()
+    later: LaterBlock | None = None
 
 
 def gather_report(books: Books, since: date | None, audience: Audience) -> Report:
@@ -80,23 +92,36 @@ def gather_report(books: Books, since: date | None, audience: Audience) -> Repor
     ahead = _ahead(ledger, planned, period)
     needed = awaited(ahead.duties, ledger, period)
     asked = {one.duty.text for one in needed}
-    questions = tuple(one.ask for one in brief_questions(project) if one.ask not in asked)
+    accepted = {blocks[one].title for one in ledger.progress.acceptances if one in blocks}
+    questions = tuple(
+        one.ask
+        for one in brief_questions(project)
+        if one.ask not in asked and not (ledger.is_done or _is_settled(one, accepted))
+    )
     matters = matters_of(
-        ledger, status, service, launch, period, ahead.ends, has_questions=bool(questions)
+        ledger,
+        status,
+        service,
+        unpaid_months(ledger, service, launch, period),
+        reached_deadlines(ledger, project, service, books.today),
+        ahead.ends,
+        has_questions=bool(questions),
     )
     estimated = project.dpv.hours.likely if project.dpv else ZERO
     report = Report(
         client=books.settings.client,
         period=period,
         stage=status.stage,
-        turn_of=status.turn_of,
+        turn_of=None if ledger.is_done else status.turn_of,
         dpv_due=status.deadline.due if status.stage == "dpv" and status.deadline else None,
         blocks=Counter(one.state for one in planned.plan.blocks) if planned else {},
         matters=tuple(one for one in matters if one.kind not in INSIDE),
         done=done_of(project, ledger, told, blocks),
         next=ahead.next,
         needed=needed,
-        day_price=price_of(planned) if planned and ledger.counted_months else None,
+        day_price=price_of(planned)
+        if planned and ledger.counted_months and not ledger.is_done
+        else None,
         promises=open_promises(ledger, books.today),
         hours=hours_of(ledger, service, estimated, told),
         ends=ahead.ends,
@@ -105,6 +130,7 @@ def gather_report(books: Books, since: date | None, audience: Audience) -> Repor
             one for one in changes_of(ledger) if one.on >= period.since or one.state == "waits"
         ),
         questions=questions,
+        later=ahead.later,
         inside=report_inside(
             ledger,
             status,
@@ -133,7 +159,15 @@ def _ahead(ledger: Ledger, planned: Planned | None, period: Period) -> Ahead:
         planned.crossing,
         whole,
     )
-    return Ahead(planned.duties(), ends, next_blocks(planned.plan, period, planned.scope.blocks))
+    blocks = next_blocks(planned.plan, period, planned.scope.blocks)
+    later = None if blocks else later_block(planned.plan, planned.ledger)
+    return Ahead(planned.duties(), ends, blocks, later)
+
+
+def _is_settled(question: OpenQuestion, accepted: Collection[str]) -> bool:
+    """Say whether a question is about blocks alone that the client has accepted already."""
+    about = {*question.sizes, *question.grades}
+    return bool(about) and about <= {*accepted} and not question.switches
 
 
 def _risks(planned: Planned | None, ledger: Ledger, ahead: Ahead) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.commands.sample_plan import CLIENT, TODAY
 from shebo_cli.core.duties import DayPrice, Duty
 from shebo_cli.core.report import Awaited, Given, HoursTold, Period, Report
-from shebo_cli.core.report_ahead import Ends, NextBlock, NextTask
+from shebo_cli.core.report_ahead import Ends, LaterBlock, NextBlock, NextTask
 from shebo_cli.core.report_done import Answered, BlockDone, Done, Milestone, Step, TaskDone
 from shebo_cli.core.report_matters import Matter
 
@@ -64,8 +64,18 @@ def sample_report(plan: PlanDocument) -> Report:
         day_price=DayPrice(Decimal(1), None, None),
         promises=(promise,),
         hours=HoursTold(hours, hours, hours, hours, hours, hours),
-        ends=Ends(SOON, TODAY, TODAY, SOON, TODAY, 5, 5, {"client": 5}, hours, 1, (CLIENT,), hours),
+        ends=Ends(
+            *(SOON, TODAY, TODAY, SOON, TODAY, 5, 5),
+            causes={"client": 5},
+            yours={"client": 5},
+            hours_left=hours,
+            hours_outside=hours,
+            months=1,
+            second_phase=(CLIENT,),
+            lapsed=hours,
+        ),
         delays={"client": 5},
         changes=plan.changes,
         questions=(CLIENT,),
+        later=LaterBlock(block.id, block.title, SOON, is_used_up=True),
     )

@@ -178,6 +178,7 @@ def describe_problem(problem: Problem, t: Translator) -> str:
 
 def _plain(value: object) -> object:
     """Give a value as JSON knows it: records as objects, hours as numbers, days as text."""
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -185,7 +186,7 @@ def _plain(value: object) -> object:
         case Decimal():
             # At most 4 decimals: the shortest text of the float is the decimal itself.
             return float(value)
-        case dict():
+        case Mapping():
             return {key: _plain(part) for key, part in value.items()}
         case date():
             return value.isoformat()

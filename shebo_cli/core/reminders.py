@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.account import delay_account
 from shebo_cli.core.calendar import ONE_DAY, days_after
-from shebo_cli.core.effect import in_effect
-from shebo_cli.core.events import Approval
+from shebo_cli.core.deadlines import blocks_left, reached_deadlines
 from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.payments import payment_plan
 from shebo_cli.core.pulse_findings import PAUSE_AHEAD_DAYS, TERM_AHEAD_DAYS, Finding
@@ -17,9 +15,7 @@ from shebo_cli.core.work_events import Promise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
-    from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.pulse_findings import Kind, Patient
 
 
@@ -38,42 +34,19 @@ def _promises(patient: Patient) -> Iterator[Finding]:
 
 def _deadlines(patient: Patient) -> Iterator[Finding]:
     """Name approved blocks that have reached their agreed last day before their hand-over."""
-    agreed = patient.ledger.agreement.deadlines.get("administrator")
-    if not (agreed and isinstance(agreed.fact, Approval)):
+    reached = reached_deadlines(patient.ledger, patient.project, patient.service, patient.today)
+    if not reached:
         return
-    left, today = _blocks_left(patient.ledger), patient.today
-    known = [one for one in agreed.fact.deadlines if one.block in left and one.last <= today]
-    if not known:
-        return
-    stops = _stops(patient, agreed.on)
-    moved = sorted((_moved(one.last, stops, patient), one.block) for one in known)
-    due = tuple(block for last, block in moved if last == today)
-    late = tuple(block for last, block in moved if last < today)
-    events = (agreed.id,)
+    today = patient.today
+    events = (patient.ledger.agreement.deadlines["administrator"].id,)
+    due = tuple(one.block for one in reached if not one.is_over)
+    late = tuple(one.block for one in reached if one.is_over)
     if due:
         yield Finding("block-due", "executor", by=today, blocks=due, events=events)
     if late:
-        first = moved[0][0]
+        first = reached[0].last
         days = patient.days_after(first)
         yield Finding("block-overdue", "administrator", first, days, first, late, events)
-
-
-def _stops(patient: Patient, agreed_on: date) -> tuple[date, ...]:
-    """Give the days since the agreement that were not the executor's to work on (R-TERM-7)."""
-    events, conditions = patient.project.journal.events, patient.ledger.conditions
-    known, _ = in_effect(events)
-    until = (one for one in known if one.on <= patient.today)
-    account = delay_account(until, conditions, patient.service.terms.overlap, patient.today)
-    stopping = ("paused", "client", "shared")
-    return tuple(one.day for one in account if one.day > agreed_on and one.owner in stopping)
-
-
-def _moved(last: date, stops: tuple[date, ...], patient: Patient) -> date:
-    """Give a last day moved by the days before it that were not the executor's."""
-    for day in stops:
-        if day <= last:
-            last = patient.ledger.conditions.calendar.after(last, 1)
-    return last
 
 
 def _dpv(patient: Patient) -> Iterator[Finding]:
@@ -112,7 +85,7 @@ def _term(patient: Patient) -> Iterator[Finding]:
 
 def _hours(patient: Patient) -> Iterator[Finding]:
     ledger = patient.ledger
-    left = _blocks_left(ledger)
+    left = blocks_left(ledger)
     capacity = capacity_hours(ledger, patient.service)
     beyond = ledger.progress.hours - capacity
     if ledger.start and ledger.agreement.completed and left and beyond >= 0:
@@ -137,16 +110,6 @@ def _pause(patient: Patient) -> Iterator[Finding]:
         )
     elif left <= PAUSE_AHEAD_DAYS:
         yield Finding("pause-ends", "client", span.first, left, runs_on, events=events)
-
-
-def _blocks_left(ledger: Ledger) -> tuple[str, ...]:
-    """Give the approved blocks that are neither handed over nor accepted."""
-    progress = ledger.progress
-    return tuple(
-        key
-        for key in sorted(ledger.approved)
-        if key not in progress.handovers and key not in progress.acceptances
-    )
 
 
 REMINDERS: tuple[Callable[[Patient], Iterator[Finding]], ...] = (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.events import Event, Holder
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.plan_document import ChangeStory
-    from shebo_cli.core.report_ahead import Ends, NextBlock
+    from shebo_cli.core.report_ahead import Ends, LaterBlock, NextBlock
     from shebo_cli.core.report_done import Done
     from shebo_cli.core.report_inside import ReportInside
     from shebo_cli.core.report_matters import Matter
@@ -101,7 +101,7 @@ class Report(NamedTuple):
         client: The client's name.
         period: What it covers.
         stage: Where the project stands (R-STAGE).
-        turn_of: Whose turn it is.
+        turn_of: Whose turn it is; None once everything is accepted.
         dpv_due: The day by which the ДПВ is to be sent, while it is not.
         blocks: How many blocks are how far.
         matters: What this working group has to decide, the most urgent first.
@@ -115,13 +115,14 @@ class Report(NamedTuple):
         delays: Working days by owner in the time of the report.
         changes: Changes that were made or that wait.
         questions: What the brief leaves open, the most valuable first.
+        later: The block that comes next, where none does in these two weeks.
         inside: What is internal.
     """
 
     client: str
     period: Period
     stage: Stage
-    turn_of: Holder
+    turn_of: Holder | None
     dpv_due: date | None
     blocks: Mapping[State, int]
     matters: tuple[Matter, ...]
@@ -135,6 +136,7 @@ class Report(NamedTuple):
     delays: Mapping[Owner, int] = MappingProxyType({})
     changes: tuple[ChangeStory, ...] = ()
     questions: tuple[str, ...] = ()
+    later: LaterBlock | None = None
     inside: Annotated[ReportInside | None, INTERNAL] = None
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.ledger import replay
+from shebo_cli.core.remaining import task_work, tasks_left
 from shebo_cli.core.report import Awaited
 from shebo_cli.core.schedule import schedule
+from shebo_cli.core.shapes import INTERNAL
 from shebo_cli.core.shift import signed_days
+from shebo_cli.core.worktime import service_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from shebo_cli.core.report import Period
     from shebo_cli.core.schedule import Schedule, Scope, State
     from shebo_cli.core.shift import Cause, Shift
+
+YOURS: tuple[Cause, ...] = ("pause", "client")
+"""Causes of a shift that are the client's own."""
 
 
 class NextTask(NamedTuple):
@@ -53,6 +59,21 @@ class NextBlock(NamedTuple):
     tasks: tuple[NextTask, ...]
 
 
+class LaterBlock(NamedTuple):
+    """The block that comes next where none does in the time that is looked ahead to.
+
+    Attributes:
+        id, title: The block's.
+        start: Its first planned day.
+        is_used_up: Whether that is because the hours of the present month are worked.
+    """
+
+    id: str
+    title: str
+    start: date
+    is_used_up: bool
+
+
 class Ends(NamedTuple):
     """The ends of both terms.
 
@@ -65,6 +86,8 @@ class Ends(NamedTuple):
         moved: Working days since the approval by which the end has moved.
         moved_at_last: Working days since the last working group.
         causes: Working days of the first by cause.
+        yours: Those of the client's own part.
+        hours_left: Hours of work that are left in all.
         hours_outside: Hours of work after the end of the service.
         months: Months that would cover them; None where none would.
         second_phase: Titles of the blocks that would wait instead.
@@ -78,7 +101,9 @@ class Ends(NamedTuple):
     service: date | None
     moved: int | None = None
     moved_at_last: int | None = None
-    causes: Mapping[Cause, int] = MappingProxyType({})
+    causes: Annotated[Mapping[Cause, int], INTERNAL] = MappingProxyType({})
+    yours: Mapping[Cause, int] = MappingProxyType({})
+    hours_left: Decimal = ZERO
     hours_outside: Decimal = ZERO
     months: int | None = None
     second_phase: tuple[str, ...] = ()
@@ -109,6 +134,30 @@ def next_blocks(
         total = sum(hours.values(), ZERO)
         found.append(NextBlock(one.id, one.title, one.state, first, one.end, total, tasks))
     return tuple(found)
+
+
+def later_block(plan: Schedule, ledger: Ledger) -> LaterBlock | None:
+    """Give the block that comes next, however far ahead; None where nothing is planned.
+
+    Args:
+        plan: The plan by dates.
+        ledger: The state of the project.
+    """
+    starts = [(min(slot.day for slot in one.slots), one) for one in plan.blocks if one.slots]
+    if not starts:
+        return None
+    start, block = min(starts, key=lambda one: one[0])
+    last = _used_up_until(plan, ledger)
+    return LaterBlock(block.id, block.title, start, last is not None and start > last)
+
+
+def _used_up_until(plan: Schedule, ledger: Ledger) -> date | None:
+    """Give the last day of the present month of the service, where its hours are all worked."""
+    hours = ledger.conditions.work.month_hours
+    months = service_months(plan.service_start, plan.term, hours, ledger.granted_hours)
+    now = next(one for one in months if one.last >= plan.today)
+    worked = (fact.hours for event, fact in task_work(ledger) if now.first <= event.on <= now.last)
+    return now.last if now.is_paid and sum(worked, ZERO) >= now.hours else None
 
 
 def awaited(duties: Iterable[Duty], ledger: Ledger, period: Period) -> tuple[Awaited, ...]:
@@ -157,11 +206,20 @@ def ends_of(
         if at_last and plan.end
         else None,
         whole.causes if whole else {},
+        {one: days for one, days in whole.causes.items() if one in YOURS} if whole else {},
+        _hours_left(ledger, scope),
         crossing.hours if crossing else ZERO,
         crossing.months if crossing else None,
         tuple(titles[one] for one in crossing.second_phase) if crossing else (),
         crossing.lapsed if crossing else ZERO,
     )
+
+
+def _hours_left(ledger: Ledger, scope: Scope) -> Decimal:
+    """Give the likely hours of everything that is neither accepted nor handed over."""
+    done = {*ledger.progress.acceptances, *ledger.progress.handovers}
+    blocks = (one for key, one in scope.blocks.items() if key not in done)
+    return sum((hours for one in blocks for _, hours in tasks_left(ledger, one)), ZERO)
 
 
 def _end_on(ledger: Ledger, scope: Scope, day: date) -> date | None:

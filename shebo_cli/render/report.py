@@ -13,11 +13,14 @@ from shebo_cli.render.needed import needed_of, price_of_waiting
 from shebo_cli.render.plan import CHANGE_STATES
 from shebo_cli.render.report_inside import inside_parts
 from shebo_cli.render.report_words import (
+    STAGE_NOTES,
     delays_text,
     matter_text,
     milestone_text,
+    next_text,
     step_text,
     waited_text,
+    yours_text,
 )
 from shebo_cli.render.words import CHANGE_KINDS, OWNERS, ROLES, STAGE_TITLES, STATES
 
@@ -40,13 +43,6 @@ PERIODS = {
     "start": mark("since the start of the service on {day}"),
     "told": mark("since {day}"),
     "beginning": mark("since {day}"),
-}
-STAGE_NOTES: dict[Stage, str] = {
-    "intake": mark("We gather the information for the plan of works."),
-    "dpv": mark("The information is complete: we write the plan of works."),
-    "estimate": mark("The plan of works is being approved: the work begins after it."),
-    "implementation": mark("The work goes block by block."),
-    "done": mark("All blocks are accepted."),
 }
 
 
@@ -91,7 +87,8 @@ def _context(report: Report, t: Translator) -> dict[str, Any]:
         "period": _period(report.period, t),
         "stages": _stages(report.stage, t),
         "stage_note": t(STAGE_NOTES[report.stage]),
-        "turn_of": t(ROLES[report.turn_of]),
+        "next_note": next_text(report, t),
+        "turn_of": t(ROLES[report.turn_of]) if report.turn_of else "",
         "all_blocks": sum(report.blocks.values()),
         "matters": tuple(matter_text(one, t) for one in report.matters),
         "milestones": tuple((one.on, milestone_text(one, t)) for one in report.done.milestones),
@@ -109,6 +106,8 @@ def _context(report: Report, t: Translator) -> dict[str, Any]:
         ),
         "price": price_of_waiting(report.day_price, t) if report.day_price else "",
         "moved": moved_text(ends.moved, ends.causes, t) if ends and ends.moved else "",
+        "yours": yours_text(ends.yours, t) if ends and ends.moved and not inside else "",
+        "months_to_buy": _months_to_buy(report),
         "moved_at_last": (
             moved_text(ends.moved_at_last, {}, t) if ends and ends.moved_at_last else ""
         ),
@@ -123,6 +122,15 @@ def _context(report: Report, t: Translator) -> dict[str, Any]:
         # Before the approval they are what a working group is for.
         "most_questions": MOST_QUESTIONS if ends else MOST_FIRST_QUESTIONS,
     }
+
+
+def _months_to_buy(report: Report) -> int:
+    """Give the months that would cover all work after the service, where the client buys them."""
+    ends = report.ends
+    is_his = ends and any(
+        one.kind == "outlives" and one.hours == ends.hours_outside for one in report.matters
+    )
+    return ends.months or 0 if ends and is_his else 0
 
 
 def _period(period: Period, t: Translator) -> str:

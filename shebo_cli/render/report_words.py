@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shebo_cli.core.account import Owner
-    from shebo_cli.core.report import Awaited
+    from shebo_cli.core.report import Awaited, Report
     from shebo_cli.core.report_done import Milestone, MilestoneKind, Step, StepKind
     from shebo_cli.core.report_matters import Matter, MatterKind
+    from shebo_cli.core.shift import Cause
+    from shebo_cli.core.stages import Stage
     from shebo_cli.i18n import Translator
 
 MOST_NAMED = 4
@@ -50,14 +52,38 @@ MATTERS: dict[MatterKind, str] = {
     "confirm": mark("Confirm the block “{title}”: it has been with you since {day}"),
     "pay": mark("Pay for the service by {day}: {amount}"),
     "outlives": mark("Buy more time, or put blocks off: {hours} of work are left after {day}"),
-    "extend-client": mark("Extend the service by {amount} at your expense: days of waiting"),
+    "may-outlive": mark(
+        "Decide what to do if time runs short: with a margin the work ends on {until}, the service"
+        " on {day}"
+    ),
+    "late": mark("Set new deadlines, the former ones are over: {blocks}"),
+    "extend-client": mark(
+        "Agree on an extension by {amount}: days of waiting; by the terms of service you pay for it"
+    ),
     "extend-shared": mark("Extend the service by {amount} at nobody's expense: both were late"),
     "extend-scope": mark("Extend the service by {amount}: the scope has grown"),
     "teach": mark("Agree on the days to show and teach: {blocks}"),
+    "show": mark("Agree on the day to show: {blocks}"),
+    "train": mark("Agree on the day to teach: {blocks}"),
+    "unused": mark("Decide what to do with the hours that were not used: {hours}"),
+    "promised": mark("Settle what was promised: {blocks}"),
+    "outlives-executor": mark(
+        "{hours} of work are left after {day}, though the hours that were bought hold them: the"
+        " client buys nothing, extend by the account of delays, our days at our expense"
+        " (shebo extend)"
+    ),
     "extend-executor": mark("Extend the service at our expense: {amount}"),
     "drift": mark("The plan of works differs from the approved one: record a change"),
 }
 """What a working group decides; a month that would help, and blocks to put off, are said after."""
+
+STAGE_NOTES: dict[Stage, str] = {
+    "intake": mark("We gather the information for the plan of works."),
+    "dpv": mark("The information is complete: we write the plan of works."),
+    "estimate": mark("The plan of works is being approved: the work begins after it."),
+    "implementation": mark("The work goes block by block."),
+    "done": mark("The work is done: all blocks are accepted."),
+}
 
 
 def step_text(step: Step, t: Translator) -> str:
@@ -83,7 +109,11 @@ def matter_text(one: Matter, t: Translator) -> str:
     is_scope = one.kind == "approve-change"
     hours = t.hours(abs(one.hours))
     sign = "" if not is_scope else "+" if one.hours >= 0 else "−"
-    blocks = _named(one.blocks, t)
+    titles = one.blocks
+    if one.dates and titles:
+        days = (short_day(day, t) for day in one.dates)
+        titles = tuple(f"{title} – {day}" for title, day in zip(titles, days, strict=True))
+    blocks = _named(titles, t)
     text = t(
         MATTERS[one.kind],
         day=t.date(one.on) if one.on else "",
@@ -91,6 +121,7 @@ def matter_text(one: Matter, t: Translator) -> str:
         hours=sign + hours,
         amount=_amount(one.days, one.months, t, hours if one.hours else ""),
         blocks=blocks,
+        until=t.date(one.dates[0]) if one.dates else "",
     )
     if one.months and one.kind in ("approve-change", "outlives"):
         more = t.counted(
@@ -100,6 +131,45 @@ def matter_text(one: Matter, t: Translator) -> str:
     if one.kind == "outlives" and blocks:
         text += "; " + t("or a second phase: {blocks}", blocks=blocks)
     return text
+
+
+def yours_text(yours: Mapping[Cause, int], t: Translator) -> str:
+    """Say by how much the client's own part has moved the end; nothing where it is not later."""
+    days = sum(yours.values())
+    if days <= 0:
+        return ""
+    if "client" not in yours:
+        return t.counted(
+            "The pause at your request moved the end by {count} working day.",
+            "The pause at your request moved the end by {count} working days.",
+            days,
+        )
+    if "pause" not in yours:
+        return t.counted(
+            "Waiting for you moved the end by {count} working day.",
+            "Waiting for you moved the end by {count} working days.",
+            days,
+        )
+    return t.counted(
+        "The pause at your request and waiting for you moved the end by {count} working day.",
+        "The pause at your request and waiting for you moved the end by {count} working days.",
+        days,
+    )
+
+
+def next_text(report: Report, t: Translator) -> str:
+    """Say what comes next where nothing is planned for the time looked ahead to."""
+    later = report.later
+    if later:
+        day = t.date(later.start)
+        text = t("{block} {title}: from {day}.", block=later.id, title=later.title, day=day)
+        used_up = t("Until then no hours are free: those of this month are worked.")
+        return f"{text} {used_up}" if later.is_used_up else text
+    if report.ends and report.blocks.get("handed-over"):
+        return t("Everything is handed over: the blocks wait to be confirmed.")
+    is_done = report.ends and report.blocks.get("accepted", 0) == sum(report.blocks.values())
+    note = STAGE_NOTES["done" if is_done else report.stage]
+    return t(note)
 
 
 def _named(titles: tuple[str, ...], t: Translator) -> str:

@@ -107,9 +107,11 @@ def test_what_is_only_to_be_known_needs_nobody(team: Story) -> None:
     team.tell(f"{GOOD_DAY}\n2026-12-01 ask 'Какой склад?' --block B02")
     result = team.run("2026-12-02", "daily", "--no-drafts")
     assert result.code == 0
+    [asked] = team.events("question")
     assert result.out == (
         "ООО «Ромашка» · romashka\n"
-        "  to know  waits for 1 working day: answer “Какой склад?” — client Анна Петровна\n"
+        "  to know  waits for 1 working day: answer “Какой склад?” "
+        f"(shebo answer {asked['id']}) — client Анна Петровна\n"
         "\n"
         "1 project looked at, with something to do or to know: 1\n"
     )
@@ -127,22 +129,17 @@ def test_a_day_without_work_and_contact_is_told_with_ready_messages(team: Story)
         "  срочно      нет записей о работе: 1 рабочий день, с 2 декабря 2026\u202fг. — "
         "исполнитель Иван Соколов\n"
         "      Кому: исполнитель Иван Соколов\n"
-        "      Иван Соколов, здравствуйте!\n"
-        "\n"
+        "      Здравствуйте, Иван Соколов!\n"
         "      По проекту клиента ООО «Ромашка» нет записей о работе: 02.12.2026 (1 рабочий день).\n"
-        "\n"
         "      Если работа была, внесите, пожалуйста, часы: shebo log. Если не было, напишите, "
         "что мешает и чья помощь нужна.\n"
         "  срочно      нет связи с клиентом: 1 рабочий день, с 2 декабря 2026\u202fг. — "
         "исполнитель Иван Соколов\n"
         "      Кому: клиент Анна Петровна\n"
-        "      Анна Петровна, здравствуйте!\n"
-        "\n"
-        "      Коротко о внедрении. Сейчас в работе: «Блок B01». Вы подтвердили блоков: 0 из 3.\n"
-        "\n"
+        "      Здравствуйте, Анна Петровна!\n"
+        "      Коротко о внедрении. Сейчас в работе: «Блок B01».\n"
         "      Если у Вас появились вопросы или что-то изменилось, напишите, пожалуйста: учтём в "
         "ближайших работах.\n"
-        "\n"
         "      С уважением,\n"
         "      Иван Соколов, младший интегратор\n"
         "\n"
@@ -185,7 +182,7 @@ def test_no_client_reads_what_is_internal_and_everybody_else_is_called_by_name(t
     client = [one["text"] for one in drafts if one["to"] == "client"]
     assert len(client) == 3
     for text in client:
-        assert text.startswith("Анна Петровна, здравствуйте!\n")
+        assert text.startswith("Здравствуйте, Анна Петровна!\n")
         assert "xq-" not in text
         assert "shebo" not in text
     asked = [one["text"] for one in drafts if one["to"] in ("production", "administrator")]
@@ -296,12 +293,12 @@ def test_messages_are_written_a_folder_a_day_and_project(tree: Path, shebo: Any)
     words = ("daily", "--today", "2026-12-03", "--drafts", "out/messages")
     result = shebo(*words)
     assert result.code == 1
-    assert "здравствуйте" not in result.out
+    assert "Здравствуйте" not in result.out
     folder = tree / "out" / "messages" / "2026-12-03" / "deep" / "troubled"
     files = sorted(path.name for path in folder.iterdir())
     assert files == ["no-contact-client.txt", "no-work-executor.txt"]
     first = (folder / files[1]).read_text(encoding="utf-8")
-    assert first.startswith("Иван Соколов, здравствуйте!\n\nПо проекту")
+    assert first.startswith("Здравствуйте, Иван Соколов!\n\nПо проекту")
     assert first.endswith("помощь нужна.\n")
     shebo(*words)
     assert (folder / files[1]).read_text(encoding="utf-8") == first
@@ -386,7 +383,7 @@ def test_every_kind_is_said_in_a_sentence_of_its_own() -> None:
         "working_days": 2,
         "text": "xq-text",
         "blocks": [f"B{one:02}" for one in range(1, 12)],
-        "events": ["a"],
+        "events": ["a", "b"],
         "hours": "1.5",
         "waits": [
             {"kind": "answer", "blocks": "B02", "text": "xq-asked"},
@@ -400,7 +397,10 @@ def test_every_kind_is_said_in_a_sentence_of_its_own() -> None:
         alike = [said["waiting"], said["waiting-long"]]
         assert alike[0] == alike[1]
         assert len(set(said.values())) == len(said) - 1
-        assert "xq-asked" in said["waiting"]
+        assert "xq-asked” (shebo answer a)" in said["waiting"].replace("»", "”")
+        assert "shebo promise keep a" in said["promise-overdue"]
+        alone = sentence({**row, "kind": "block-overdue", "blocks": ["B01"]}, t)
+        assert alone.split(":")[0] not in said["block-overdue"]
         assert said["block-due"].endswith("B07, B08, …")
     assert {kind.partition("-")[0] for kind in SORTS} | set(SORTS) >= set(SENTENCES)
 

@@ -131,7 +131,7 @@ def test_a_folder_without_settings_is_no_project(shebo: Shebo, project: Make) ->
 def test_a_file_of_ones_own_is_not_overwritten_unasked(shebo: Shebo, project: Make) -> None:
     folder = project("B01|2||1")
     before = (folder / "dpv.toml").read_bytes()
-    result = shebo("render", "-p", folder, "-o", folder / "dpv.toml")
+    result = shebo("render", "-p", folder, "--format", "md", "-o", folder / "dpv.toml")
     assert result.code == 2
     assert "the file is there already" in result.err
     assert (folder / "dpv.toml").read_bytes() == before

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.commands.ledger_story import Story
 from tests.commands.long_story import begin_long, tell_long
 from tests.conftest import EXAMPLE_NAMES, EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.commands.ledger_story import Story
     from tests.conftest import Result
 
     Shebo = Callable[..., Result]
@@ -127,6 +128,7 @@ def test_a_day_ahead_is_refused(told: Story) -> None:
         ("--json --format md", "--json and --format do not go together"),
         ("--json -o x.md", "--json and -o do not go together"),
         ("--format md -o x.html", "the file's name ends with .html, and the format is md"),
+        ("-o x.xyz", "the file's name tells no format"),
         ("--since tomorrow", "“tomorrow” is not a date"),
     ],
 )
@@ -187,6 +189,62 @@ def test_what_a_brief_leaves_open_is_what_the_first_working_group_is_for(shebo: 
     found = json.loads(shebo(*words).out)
     assert [one["kind"] for one in found["matters"]] == ["ask"]
     assert len(found["questions"]) == 9
+
+
+def test_what_is_open_of_accepted_blocks_is_no_question_any_more(
+    shebo: Shebo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(EXAMPLES / "thin", tmp_path / "thin")
+    story = Story(shebo, tmp_path / "thin")
+    monkeypatch.chdir(story.folder)
+    story.tell("""
+        2026-12-01 buy --months 3 --paid 2026-12-01
+        2026-12-01 start
+        2026-12-01 brief complete
+        2026-12-01 dpv send
+        2026-12-01 approve --as administrator --by Олег
+        2026-12-01 approve --as client --by Анна
+    """)
+    asked = "Через какие этапы проходит этот процесс от начала до конца?"
+    needed = [one["duty"]["text"] for one in report(story, day="2026-12-02")["needed"]]
+    assert asked in needed
+    for block in ("B01", "B02", "B03"):
+        story.tell(f"2026-12-02 block submit {block}\n2026-12-02 block accept {block}")
+    found = report(story, day="2026-12-03")
+    assert asked not in [one["duty"]["text"] for one in found["needed"]]
+    assert asked not in found["questions"]
+
+
+def test_a_finished_project_is_nobodys_turn(begun: Story) -> None:
+    every = "--what test --what demonstration --what article --what training"
+    for block in ("B01", "B02", "B03"):
+        begun.tell(f"""
+            2026-12-02 block submit {block}
+            2026-12-02 block accept {block}
+            2026-12-02 block waive {block} {every} --by Олег --why Так
+        """)
+    found = report(begun, day="2026-12-03")
+    assert (found["stage"], found["turn_of"], found["questions"]) == ("done", None, [])
+    assert [one["kind"] for one in found["matters"]] == ["unused"]
+    text = markdown(begun, day="2026-12-03")
+    assert text.count("Работы закончены: все блоки приняты.") == 2
+    assert "Чей ход" not in text
+    assert "четырёх случаях" not in text
+    assert found["day_price"] is None
+
+
+def test_a_client_who_has_bought_enough_is_not_asked_to_buy_r_term_3(begun: Story) -> None:
+    # Nothing was worked in all the months that are paid.
+    shown = report(begun, "--for internal", day="2027-06-01")
+    assert "outlives" not in [one["kind"] for one in shown["matters"]]
+    assert "outlives-executor" in [one["kind"] for one in shown["inside"]["matters"]]
+    assert "Докупить" not in markdown(begun, day="2027-06-01")
+
+
+def test_a_client_reads_no_split_of_the_shift(told: Story) -> None:
+    assert report(told)["ends"]["causes"] == {}
+    assert report(told)["ends"]["yours"] == {"pause": 4}
+    assert "executor" in report(told, "--for internal")["ends"]["causes"]
 
 
 def test_without_a_plan_of_works_the_questions_that_wait_are_told(story: Story) -> None:

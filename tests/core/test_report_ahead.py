@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from shebo_cli.core.duties import Duty
-from shebo_cli.core.events import Purchase, Start
-from shebo_cli.core.report_ahead import NextBlock, NextTask, awaited, next_blocks
+from shebo_cli.core.events import Pause, Purchase, Resume, Start
+from shebo_cli.core.report_ahead import (
+    LaterBlock,
+    NextBlock,
+    NextTask,
+    awaited,
+    later_block,
+    next_blocks,
+)
 from shebo_cli.core.schedule import schedule
 from shebo_cli.core.shift import signed_days
-from shebo_cli.core.work_events import Meeting
+from shebo_cli.core.work_events import Handover, Meeting
 from tests.core.histories import History, agreement, june, sealed, work
 from tests.core.reports import BLOCKS, JULY, ONE, SCOPE, TWO, begun, ends, period
 
@@ -98,3 +106,42 @@ def test_without_a_paid_month_there_is_no_service_and_no_baseline() -> None:
     story.on(june(1), *agreement(ONE, TWO))
     told = ends(story, june(2))
     assert (told.service, told.approved, told.moved, dict(told.causes)) == (None, None, None, {})
+
+
+def test_where_two_weeks_hold_nothing_the_next_block_is_told_and_why() -> None:
+    story = begun()
+    story.on(june(2), work("22", "B01.1"))
+    plan = schedule(story.ledger(), SCOPE, june(10))
+    assert next_blocks(plan, period(story, june(10)), BLOCKS) == ()
+    assert later_block(plan, story.ledger()) == LaterBlock(
+        "B01", "Блок B01", date(2026, 7, 1), is_used_up=True
+    )
+
+
+def test_hours_that_are_left_are_not_why_a_block_comes_later() -> None:
+    story = begun()
+    ledger = story.ledger()
+    assert later_block(schedule(ledger, SCOPE, june(2)), ledger) == LaterBlock(
+        "B01", "Блок B01", june(2), is_used_up=False
+    )
+    # After the service there are no hours that could be used up.
+    found = later_block(schedule(ledger, SCOPE, JULY), ledger)
+    assert found is not None
+    assert not found.is_used_up
+
+
+def test_where_everything_is_handed_over_no_block_comes_later() -> None:
+    story = begun()
+    story.on(june(2), Handover("B01"), Handover("B02"))
+    ledger = story.ledger()
+    assert later_block(schedule(ledger, SCOPE, june(3)), ledger) is None
+    assert ends(story, june(3)).hours_left == 0
+
+
+def test_the_clients_own_part_of_a_shift_is_told_apart() -> None:
+    story = begun()
+    story.on(june(2), Pause())
+    story.on(june(8), Resume())
+    told = ends(story, june(10))
+    assert {**told.yours} == {"pause": told.causes["pause"]}
+    assert set(told.causes) > {"pause"}

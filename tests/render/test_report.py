@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 
 from shebo_cli.commands.sample_plan import sample_plan
 from shebo_cli.commands.sample_report import sample_report
-from shebo_cli.core.report import Period, Report
+from shebo_cli.core.report import Period, Report, for_audience
 from shebo_cli.core.report_done import Done, Milestone, MilestoneKind, Step
 from shebo_cli.core.report_inside import Forced, Lacking, OwnWait, Refused, ReportInside, Risk, Said
 from shebo_cli.core.report_matters import Matter, MatterKind
@@ -25,12 +26,21 @@ from shebo_cli.render.report_words import (
     delays_text,
     matter_text,
     milestone_text,
+    next_text,
     step_text,
+    yours_text,
 )
+
+if TYPE_CHECKING:
+    from shebo_cli.core.shift import Cause
 
 LAYOUTS = Layouts((templates_root() / "dpv" / "layouts",))
 ENGLISH, RUSSIAN = Translator("en"), Translator("ru")
 DAY = date(2026, 12, 1)
+EXTEND = (
+    "Agree on an extension by 3 working days: days of waiting; by the terms of service you pay for"
+    " it"
+)
 LEFT = "Buy more time, or put blocks off: 4 h of work are left after December 1, 2026"
 
 
@@ -181,7 +191,7 @@ def test_decisions_say_their_amounts() -> None:
         matter_text(Matter("pay", DAY, months=2), ENGLISH),
     ]
     assert english == [
-        "Extend the service by 3 working days at your expense: days of waiting",
+        EXTEND,
         "Extend the service at our expense: 1 working day, 2 h",
         "Decide on the change “X”: −2 h",
         "Decide on the change “X”: +2 h; 2 more months of the service",
@@ -244,3 +254,77 @@ def test_what_is_inside_is_told_in_parts_and_empty_ones_are_left_out() -> None:
         "December 1, 2026, Олег: Позвонить",
         "B01: Отпуск.",
     ]
+
+
+def test_a_finished_project_is_nobodys_turn_and_its_work_is_done(report: Report) -> None:
+    done = report._replace(stage="done", turn_of=None, next=(), later=None, blocks={"accepted": 3})
+    for form in ("html", "md"):
+        text = drawn(done, form)
+        assert "turn" not in text.partition("</style>")[2] or form == "md"
+        assert text.count("The work is done: all blocks are accepted.") == 2
+
+
+def test_what_comes_next_is_told_where_it_lies_further_ahead(report: Report) -> None:
+    idle = report._replace(next=())
+    assert idle.later
+    name = f"{idle.later.id} {idle.later.title}"
+    told = next_text(idle, RUSSIAN)
+    assert told.startswith(f"{name} — с 8 декабря 2026")
+    assert told.endswith("До этого дня свободных часов нет: часы месяца отработаны.")
+    free = idle._replace(later=idle.later._replace(is_used_up=False))
+    assert next_text(free, ENGLISH) == f"{name}: from December 8, 2026."
+    given = idle._replace(later=None, blocks={"accepted": 1, "handed-over": 1})
+    assert (
+        next_text(given, ENGLISH) == "Everything is handed over: the blocks wait to be confirmed."
+    )
+    none = idle._replace(later=None, blocks={"accepted": 1, "planned": 1})
+    assert next_text(none, ENGLISH) == "The work goes block by block."
+    assert name in words(idle)
+
+
+@pytest.mark.parametrize(
+    ("yours", "expected"),
+    [
+        ({}, ""),
+        ({"pause": 3, "client": -3}, ""),
+        ({"pause": 2}, "Пауза по вашей просьбе сдвинула окончание на 2 рабочих дня."),
+        ({"client": 1}, "Ожидание с вашей стороны сдвинуло окончание на 1 рабочий день."),
+        (
+            {"pause": 2, "client": 3},
+            "Пауза и ожидание с вашей стороны сдвинули окончание на 5 рабочих дней.",
+        ),
+    ],
+)
+def test_the_clients_part_of_a_shift_is_one_sentence(
+    yours: dict[Cause, int], expected: str
+) -> None:
+    assert yours_text(yours, RUSSIAN) == expected
+
+
+def test_a_client_reads_the_whole_shift_and_his_part_and_no_split(report: Report) -> None:
+    said = words(for_audience(report, "client"))
+    assert (
+        "Moved since the approval: +5 working days. Waiting for you moved the end by 5 working"
+        " days." in said
+    )
+    inside = words(report._replace(inside=ReportInside((), (), (), (), (), (), (), ())))
+    assert "Moved since the approval: +5 working days (client +5)." in inside
+    assert "Waiting for you moved" not in inside
+
+
+def test_months_are_offered_only_where_the_client_is_to_buy_them(report: Report) -> None:
+    assert report.ends
+    assert "covers it" not in words(report)
+    asked = Matter("outlives", DAY, hours=report.ends.hours_outside, months=1)
+    assert "1 more month covers it." in words(report._replace(matters=(asked,)))
+    part = asked._replace(hours=Decimal(1))
+    assert "covers it" not in words(report._replace(matters=(part,)))
+
+
+def test_late_blocks_and_promises_are_told_with_their_days() -> None:
+    late = Matter("late", blocks=("A", "B"), dates=(DAY, DAY))
+    assert matter_text(late, RUSSIAN) == (
+        "Назначить новые сроки, прежние прошли: A – 01.12.2026; B – 01.12.2026"
+    )
+    tight = matter_text(Matter("may-outlive", DAY, dates=(DAY,)), ENGLISH)
+    assert tight.endswith("the work ends on December 1, 2026, the service on December 1, 2026")

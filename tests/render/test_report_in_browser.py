@@ -82,7 +82,7 @@ def test_the_agenda_stands_on_the_first_screen(browser: Any, shebo: Shebo, salon
     page.goto(drawn(shebo, salon).as_uri())
     bottom = "document.querySelector('.agenda').getBoundingClientRect().bottom"
     assert page.evaluate(bottom) < 450
-    assert page.locator(".agenda ol li").count() == 2
+    assert page.locator(".agenda ol li").count() == 4
     page.close()
 
 
