@@ -11,9 +11,10 @@ import typer
 from shebo_cli.commands.daily_drafts import write_drafts
 from shebo_cli.commands.daily_github import print_annotations
 from shebo_cli.commands.daily_shown import print_projects
-from shebo_cli.commands.options import JsonFlag
+from shebo_cli.commands.options import JsonFlag, not_together
 from shebo_cli.commands.overview import overview
 from shebo_cli.commands.pulse import pulse_maker
+from shebo_cli.commands.session import describe_problem
 from shebo_cli.core.pulse_findings import SORTS
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.paths import is_folder
@@ -69,6 +70,8 @@ def command(
 ) -> int:
     """Print what needs somebody; nothing where all is well."""
     session: Session = ctx.obj
+    if as_json and form == "github":
+        raise not_together("--json", "--format github")
     form = "json" if as_json else form
     asked = root or project_around(session.project, Path.cwd())
     if not is_folder(asked):
@@ -84,15 +87,16 @@ def command(
         for problem in (*one.problems, *(one.value or {}).get("undrafted", ())):
             sys.stderr.write(f"{problem}\n")
     found = [one for one in seen if one.value and one.value["findings"]]
-    if drafts:
-        write_drafts(session, drafts, asked, found)
     if form == "json":
         session.print_json(to_json(session, seen, found, is_evening=evening, is_bare=no_drafts))
     elif form == "github":
         print_annotations(session, found)
     else:
         print_projects(session, found, len(seen), has_drafts=not (no_drafts or drafts))
-    is_lost = any(one.value is None or one.value["undrafted"] for one in seen)
+    unwritten = write_drafts(session, drafts, asked, seen) if drafts else []
+    for failed in unwritten:
+        sys.stderr.write(describe_problem(failed, session.t) + "\n")
+    is_lost = bool(unwritten) or any(one.value is None or one.value["undrafted"] for one in seen)
     return int(is_lost or any(map(_needs_person, _rows(found))))
 
 

@@ -5,45 +5,82 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from shebo_cli.errors import Place, refuse, say
+from shebo_cli.core.pulse_findings import SORTS
+from shebo_cli.errors import Place, SheboError, refuse, say
+from shebo_cli.files.paths import is_link
 from shebo_cli.files.project_folder import shown
 from shebo_cli.files.whole import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from shebo_cli.commands.overview import Seen
     from shebo_cli.commands.session import Session
+    from shebo_cli.errors import Problem
 
 
-def write_drafts(session: Session, folder: Path, root: Path, found: Iterable[Seen]) -> None:
-    """Write each message as text to `DAY/PROJECT/KIND-ADDRESSEE.txt`; the same day writes anew.
+def write_drafts(session: Session, folder: Path, root: Path, seen: Iterable[Seen]) -> list[Problem]:
+    """Write each message as text to `DAY/PROJECT/KIND-ADDRESSEE.txt`.
+
+    The folder of the day is the tool's own: the same day writes anew, and takes away what no
+    longer holds, so that nobody sends it.
 
     Args:
         session: The run.
         folder: Where to.
         root: The folder of the projects, whose tree is kept.
-        found: The projects with findings.
+        seen: All projects; one that cannot be read keeps its messages.
+
+    Returns:
+        What cannot be written.
+    """
+    day = folder / session.day.isoformat()
+    problems: list[Problem] = []
+    for one in seen:
+        if one.value is None:
+            continue
+        target = day / os.path.relpath(one.folder, root)
+        drafts = {
+            _name(row): f"{row['draft']['text']}\n" for row in one.value["findings"] if row["draft"]
+        }
+        try:
+            _write(day, target, drafts)
+        except SheboError as error:
+            problems += error.problems
+    return problems
+
+
+def _write(day: Path, target: Path, drafts: Mapping[str, str]) -> None:
+    """Let a folder hold these messages, and no others of the tool's.
 
     Raises:
-        SheboError: The folder cannot be made.
+        SheboError: The disk refuses, or a link leads elsewhere.
     """
-    for one in found:
-        inner = os.path.relpath(one.folder, root)
-        target = folder / session.day.isoformat() / inner
-        try:
-            target.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+    try:
+        # Whoever names the folder may name a link; what lies in it may not lead out of it.
+        ways = (one for one in (target, *target.parents) if one.is_relative_to(day))
+        links = [one for one in ways if is_link(one)]
+        if links:
             raise refuse(
-                say("the folder cannot be made: {reason}", reason=error.strerror or str(error)),
-                Place(shown(target)),
+                say("this is a link: messages are not written through it"),
+                Place(shown(links[0])),
                 say("Name another folder with --drafts."),
-            ) from None
-        for row in one.value["findings"]:
-            if row["draft"]:
-                text = f"{row['draft']['text']}\n"
-                write_whole(target / _name(row), text.encode(), replace=True)
+            )
+        if drafts:
+            target.mkdir(parents=True, exist_ok=True)
+        for file in target.glob("*.txt") if target.is_dir() else ():
+            kind = file.name.removesuffix(".txt").rpartition("-")[0]
+            if file.name not in drafts and any(kind.startswith(known) for known in SORTS):
+                file.unlink()
+    except OSError as error:
+        raise refuse(
+            say("the messages cannot be written: {reason}", reason=error.strerror or str(error)),
+            Place(shown(target)),
+            say("Name another folder with --drafts."),
+        ) from None
+    for name, text in drafts.items():
+        write_whole(target / name, text.encode(), replace=True)
 
 
 def _name(row: dict[str, Any]) -> str:

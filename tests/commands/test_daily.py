@@ -317,11 +317,47 @@ def test_messages_of_one_project_lie_in_the_folder_of_the_day(team: Story) -> No
     assert all(re.fullmatch("promise-overdue-client-[0-9a-f]{8}.txt", one) for one in names)
 
 
-def test_messages_cannot_be_written_into_a_file(tree: Path, shebo: Any) -> None:
+def test_what_was_found_is_told_although_its_messages_cannot_be_written(
+    tree: Path, shebo: Any, tmp_path: Path
+) -> None:
+    plain = shebo("daily", "--today", "2026-12-03", "--drafts", "free")
     (tree / "taken").write_text("x", encoding="utf-8")
-    result = shebo("daily", "--today", "2026-12-03", "--drafts", "taken")
-    assert (result.code, result.out) == (2, "")
-    assert "Name another folder with --drafts." in result.err
+    (tree / "linked").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tree / "linked" / "2026-12-03").symlink_to(tmp_path / "elsewhere")
+    (tree / "held" / "2026-12-03" / "deep" / "troubled" / "no-work-executor.txt").mkdir(
+        parents=True
+    )
+    for name in ("taken", "linked", "held"):
+        result = shebo("daily", "--today", "2026-12-03", "--drafts", name)
+        assert (result.code, result.out) == (1, plain.out)
+        assert result.err
+    assert not any((tmp_path / "elsewhere").iterdir())
+
+
+def test_messages_that_no_longer_hold_are_taken_away(team: Story) -> None:
+    target = team.folder / "out" / "messages"
+    words = ("daily", "--drafts", str(target))
+    team.run("2026-12-03", *words)
+    own = target / "2026-12-03" / "notes.txt"
+    own.write_text("x", encoding="utf-8")
+
+    def names() -> list[str]:
+        return sorted(path.name for path in own.parent.iterdir())
+
+    assert names() == ["no-contact-client.txt", "no-work-executor.txt", "notes.txt"]
+    team.tell("2026-12-03 contact --on 2026-12-02")
+    team.run("2026-12-03", *words)
+    assert names() == ["no-work-executor.txt", "notes.txt"]
+    team.tell("2026-12-03 log B01.1 1 --on 2026-12-02")
+    team.run("2026-12-03", *words)
+    assert names() == ["notes.txt"]
+
+
+def test_one_object_and_annotations_do_not_go_together(team: Story) -> None:
+    assert "--json and --format github do not go together" in team.refuse(
+        "2026-12-03 daily --json --format github"
+    )
 
 
 @pytest.mark.parametrize("root", ["nowhere", "brief.txt"])
