@@ -105,7 +105,8 @@ def _told(
     ledger = project.load_ledger()
     told = told_by(name, ledger, base, catalogue, redraft)
     samples: list[tuple[str | int, ...]] = [(*one[:5], *map(str, one[5:])) for one in told.samples]
-    approved = ledger.agreement.first_completed
+    # What nothing is learnt from makes no other one a copy.
+    approved = ledger.agreement.first_completed if samples else None
     return name, approved.id if approved else "", samples, [tuple(one) for one in told.left_out], ""
 
 

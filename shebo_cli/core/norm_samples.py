@@ -149,7 +149,7 @@ class _Reading:
             match event.fact:
                 case Return(block=block):
                     self.touched[block] = "returned"
-                case Work(task=str(task)) as work:
+                case Work(task=str(task)) as work if work.hours:
                     self.entries.setdefault(task, []).append(work.hours)
                     if work.forced:
                         self.forced.add(task)

@@ -137,10 +137,13 @@ def drift_of(ledger: Ledger, dpv: Dpv | None) -> Drift:
     """Say whether the ДПВ differs from what was approved, and whether that is recorded (R-APPR-2).
 
     Returns:
-        `recorded` where a change that leads to this very ДПВ waits for its approval.
+        `recorded` where a change that leads to this very ДПВ waits for its approval; `open` also
+        where the approved ДПВ is lost.
     """
-    if ledger.agreement.completed is None or dpv is None:
+    if ledger.agreement.completed is None:
         return "none"
+    if dpv is None:
+        return "open"
     present = {block.id: block for block in sealed_blocks(dpv)}
     if not diff_blocks(ledger.approved, present):
         return "none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from shebo_cli.core.text import visible
 from shebo_cli.errors import refuse, say
 from shebo_cli.render.portfolio_flat import COLUMNS
 
@@ -59,6 +60,9 @@ def _types(known: Any) -> dict[Kind, tuple[Any, Any]]:
 
 
 def _cell(value: Cell, kind: Kind) -> Any:
-    if value is None or kind in ("text", "integer", "boolean"):
+    if kind == "text" and isinstance(value, str):
+        # The name of a folder may be no text at all.
+        return visible(value)
+    if value is None or kind in ("integer", "boolean"):
         return value
     return format(value, "f") if kind in ("hours", "money") else str(value)

@@ -666,6 +666,15 @@ def test_a_plan_is_stale_when_the_approved_dpv_has_moved_r_appr_2(begun: Story) 
     assert [one["id"] for one in planned["blocks"]] == ["B01", "B03"]
 
 
+def test_an_approved_plan_that_is_lost_is_named(begun: Story) -> None:
+    (begun.folder / "dpv.toml").unlink()
+    assert begun.status("2026-12-02")["drifted"] is True
+    [finding] = [one for one in begun.lint("2026-12-02") if one["code"] == "SHB307"]
+    assert finding["message"] == "the approved ДПВ is gone: there is no dpv.toml"
+    (begun.folder / "dpv.toml").write_text("[", encoding="utf-8")
+    assert "SHB307" not in begun.codes("2026-12-02"), "what cannot be read is named as that"
+
+
 def test_what_was_recorded_and_then_edited_again_is_not_sent(begun: Story) -> None:
     begun.edit(("hours = 20", "hours = 30"))
     begun.tell("2026-12-02 change plan\n2026-12-02 change apply")

@@ -339,6 +339,18 @@ def test_a_copy_of_a_project_is_no_second_witness(shebo: Shebo, made: Path, tmp_
     assert {"project": "b/backup", "reason": "copy"} in given["left_out"]
 
 
+def test_an_unfinished_copy_takes_no_finished_project_s_place(
+    shebo: Shebo, made: Path, tmp_path: Path
+) -> None:
+    for name in ("a-backup", "b"):
+        shutil.copytree(made / "project-0001", tmp_path / name)
+    for event in (tmp_path / "a-backup" / "journal").glob("*-acceptance-*"):
+        event.unlink()
+    given = learnt(shebo, tmp_path)
+    assert given["projects"] == {"found": 2, "compared": 1, "running": 1, "left_out": 0}
+    assert {"project": "a-backup", "reason": "running"} in given["left_out"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_a_folder_that_cannot_be_read_is_named(shebo: Shebo, made: Path, tmp_path: Path) -> None:
     root = tmp_path / "root"

@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
@@ -130,15 +132,29 @@ def test_a_folder_without_settings_is_no_project(shebo: Shebo, project: Make) ->
 
 def test_a_file_of_ones_own_is_not_overwritten_unasked(shebo: Shebo, project: Make) -> None:
     folder = project("B01|2||1")
-    before = (folder / "dpv.toml").read_bytes()
-    result = shebo("render", "-p", folder, "--format", "md", "-o", folder / "dpv.toml")
-    assert result.code == 2
-    assert "the file is there already" in result.err
-    assert (folder / "dpv.toml").read_bytes() == before
     other = folder / "x.html"
     other.write_text("", encoding="utf-8")
+    result = shebo("render", "-p", folder, "-o", other)
+    assert result.code == 2
+    assert "the file is there already" in result.err
+    assert other.read_bytes() == b""
     assert shebo("render", "-p", folder, "-o", other, "--force").code == 0
     assert other.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("place", ["dpv.toml", "shebo.toml", "journal/20261201T090000Z-x.toml"])
+def test_a_document_never_takes_the_place_of_what_the_project_is(
+    place: str, shebo: Shebo, project: Make
+) -> None:
+    folder = project("B01|2||1")
+    (folder / "journal").mkdir(exist_ok=True)
+    before = {path: path.read_bytes() for path in folder.rglob("*.toml")}
+    words = ("render", "-p", folder, "--format", "md", "-o", folder / place)
+    for force in ((), ("--force",)):
+        result = shebo(*words, *force)
+        assert result.code == 2
+        assert "this belongs to the project" in result.err
+    assert {path: path.read_bytes() for path in folder.rglob("*.toml")} == before
 
 
 def test_hours_that_no_term_is_left_for_are_not_called_enough(shebo: Shebo) -> None:

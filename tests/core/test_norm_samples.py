@@ -120,9 +120,10 @@ def test_another_range_around_the_same_hours_does_no_harm() -> None:
 
 
 def test_a_task_without_hours_makes_its_neighbours_doubtful() -> None:
-    given = told(plan(made()), plan(made()), work("5", "B01.1"), *accepted("B01"))
-    assert given.samples == ()
-    assert reasons(given) == [("unlogged", "B01", "B01.2")]
+    for nothing in ((), (work("0", "B01.2"),)):
+        given = told(plan(made()), plan(made()), work("5", "B01.1"), *nothing, *accepted("B01"))
+        assert given.samples == ()
+        assert reasons(given) == [("unlogged", "B01", "B01.2")]
 
 
 def test_work_after_the_acceptance_is_no_part_of_the_estimate() -> None:

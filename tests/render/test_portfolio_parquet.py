@@ -65,6 +65,12 @@ def test_the_same_rows_give_the_same_bytes() -> None:
     assert render_parquet(ROWS) == render_parquet(list(ROWS))
 
 
+def test_a_name_that_is_no_text_is_shown_as_it_can_be(tmp_path: Path) -> None:
+    table = read((BARE._replace(folder="par/\udcffx"),), tmp_path)
+
+    assert table.column("folder")[0].as_py() == "par/\\udcffx"
+
+
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "arro3", None)
 

@@ -30,8 +30,17 @@ WHAT = {
 def check(project: Project) -> Iterator[Flaw]:
     """Compare the blocks with the approved ones."""
     ledger = project.load_ledger()
-    drift = drift_of(ledger, project.dpv) if project.dpv else "none"
-    if project.dpv is None or drift == "none":
+    drift = drift_of(ledger, project.dpv)
+    if project.dpv is None:
+        # A file that is there and cannot be read is named as that.
+        if drift != "none" and not project.problems:
+            yield Flaw(
+                project.locate("dpv.toml", ()),
+                say("the approved ДПВ is gone: there is no dpv.toml"),
+                say("Bring it back: git checkout -- dpv.toml"),
+            )
+        return
+    if drift == "none":
         return
     present = {block.id: block for block in sealed_blocks(project.dpv)}
     rows = {block.id: row for row, block in enumerate(project.dpv.block)}
