@@ -67,10 +67,11 @@ def command(
         raise refuse(say("there is no such folder"), Place(str(root)), say("Check the path."))
     rows: list[Row] = []
     told: list[Seen] = []
-    for one in overview(session, root, make, is_kept=not no_cache, workers=jobs):
+    for seen in overview(session, root, make, is_kept=not no_cache, workers=jobs):
+        # The same wherever the user stands.
+        one = seen._replace(folder=Path(os.path.relpath(seen.folder, root)).as_posix())
         if one.value is not None:
-            # The same wherever the user stands.
-            rows.append(row_of(one.value, Path(os.path.relpath(one.folder, root)).as_posix()))
+            rows.append(row_of(one.value, one.folder))
         if one.problems:
             told.append(one)
     if chosen:

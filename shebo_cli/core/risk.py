@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from shebo_cli.core.pulse_findings import LONG_WAIT_DAYS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 Code = Literal["over", "late", "hours", "unpaid", "executor", "waiting", "unclosed", "drift"]
 Unit = Literal["days", "hours", "months", "blocks", ""]
 
-WAITING_DAYS = 3
+WAITING_DAYS = LONG_WAIT_DAYS - 1
 """Working days that something may wait for an answer before it is told."""
 
 HIGH = 5

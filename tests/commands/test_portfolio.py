@@ -208,7 +208,7 @@ def test_a_project_that_cannot_be_read_is_named_and_the_answer_is_no(
     assert result.err.endswith("1 project cannot be read and is missing here.\n")
     assert len(told["projects"]) == 2
     [missing] = told["unreadable"]
-    assert (missing["folder"], missing["is_left_out"]) == ("tree/thin", True)
+    assert (missing["folder"], missing["is_left_out"]) == ("thin", True)
 
 
 def test_a_torn_event_is_told_and_its_project_stays(shebo: Shebo, tree: Path) -> None:
