@@ -8,7 +8,7 @@ import typer
 
 from shebo_cli.commands.books import open_books
 from shebo_cli.commands.options import JsonFlag
-from shebo_cli.commands.still_needed import next_step
+from shebo_cli.core.closing import next_step
 from shebo_cli.core.coverage import coverage, uncovered
 from shebo_cli.i18n import mark
 from shebo_cli.render.coverage import (

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.articles import article_state
-from shebo_cli.core.closing import missing_proofs
+from shebo_cli.core.closing import missing_proofs, next_step
 from shebo_cli.core.learners import learners_of
-from shebo_cli.errors import say
 from shebo_cli.render.coverage import learners_words
 from shebo_cli.render.words import PROOF_TITLES
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Recorded
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.articles import ArticleState
     from shebo_cli.core.dpv import Block
-    from shebo_cli.core.work_events import Proof
-    from shebo_cli.errors import Message
 
 
 def print_still_needed(session: Session, made: Recorded, block: Block) -> None:
@@ -44,24 +40,3 @@ def print_still_needed(session: Session, made: Recorded, block: Block) -> None:
     if is_begun and learners.untaught:
         text = t("Training: {roles}", roles=learners_words(learners, t))
         session.print(text + ".", "yellow")
-
-
-def next_step(block: str, missing: Proof, article: ArticleState) -> Message:
-    """Say what to do about what is missing.
-
-    Args:
-        block: The block's id.
-        missing: What comes first of it.
-        article: How far the block's article is.
-    """
-    match missing:
-        case "test":
-            return say("When it was tested: shebo block test {block}", block=block)
-        case "demonstration":
-            return say("When it was shown: shebo demo {block}", block=block)
-        case "article" if article == "started":
-            return say("Finish its article: shebo kb check {block}", block=block)
-        case "article":
-            return say("Start its article: shebo kb new {block}", block=block)
-        case "training":  # pragma: no branch # the union is closed
-            return say("When it was taught: shebo train {block} --who NAME", block=block)

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.articles import article_state
 from shebo_cli.core.work_events import PROOFS
+from shebo_cli.errors import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shebo_cli.core.articles import ArticleState
     from shebo_cli.core.dpv import Block
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.project import Project
     from shebo_cli.core.work_events import Proof
+    from shebo_cli.errors import Message
 
 
 class Unclosed(NamedTuple):
@@ -52,3 +55,24 @@ def unclosed_blocks(project: Project, ledger: Ledger) -> Iterator[Unclosed]:
     for block in project.dpv.block if project.dpv and accepted else ():
         if block.id in accepted and (missing := missing_proofs(project, ledger, block)):
             yield Unclosed(block, missing)
+
+
+def next_step(block: str, missing: Proof, article: ArticleState) -> Message:
+    """Say what to do about what is missing.
+
+    Args:
+        block: The block's id.
+        missing: What comes first of it.
+        article: How far the block's article is.
+    """
+    match missing:
+        case "test":
+            return say("When it was tested: shebo block test {block}", block=block)
+        case "demonstration":
+            return say("When it was shown: shebo demo {block}", block=block)
+        case "article" if article == "started":
+            return say("Finish its article: shebo kb check {block}", block=block)
+        case "article":
+            return say("Start its article: shebo kb new {block}", block=block)
+        case "training":  # pragma: no branch # the union is closed
+            return say("When it was taught: shebo train {block} --who NAME", block=block)

@@ -119,7 +119,7 @@ def test_an_article_with_an_open_place_closes_no_block(accepted: Story) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "\n## Ещё\n\n<!-- написать -->\n", "utf-8")
     assert accepted.status(DAY)["blocks"]["closed"] == 0
     [finding] = [one for one in accepted.lint(DAY) if one["code"] == "SHB319"]
-    assert finding["hint"] == "Finish its article, kb/b01.md: shebo kb check B01"
+    assert finding["hint"] == "Finish its article: shebo kb check B01"
 
 
 def test_a_training_asks_for_an_article_that_is_begun_to_be_finished(accepted: Story) -> None:

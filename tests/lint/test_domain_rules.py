@@ -281,7 +281,7 @@ def test_r_watch_2_an_accepted_block_is_shown_taught_and_written_up() -> None:
     assert hints == [
         say("When it was tested: shebo block test {block}", block="B01"),
         say("When it was shown: shebo demo {block}", block="B01"),
-        say("Write its article, kb/{name}.md: shebo kb new {block}", name="b01", block="B01"),
+        say("Start its article: shebo kb new {block}", block="B01"),
         say("When it was taught: shebo train {block} --who NAME", block="B01"),
     ]
     story.on(june(4), Training("B01", ("Ольга",)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.articles import article_of, article_state
-from shebo_cli.core.closing import unclosed_blocks
+from shebo_cli.core.articles import article_state
+from shebo_cli.core.closing import next_step, unclosed_blocks
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -13,7 +13,6 @@ from shebo_cli.lint.rule import Flaw, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shebo_cli.core.dpv import Block
     from shebo_cli.core.project import Project
     from shebo_cli.core.work_events import Proof
     from shebo_cli.errors import Message
@@ -31,7 +30,7 @@ def check(project: Project) -> Iterator[Flaw]:
                 title=block.title,
                 lacks=tuple(OWED[one] for one in missing),
             ),
-            _hint(project, block, missing[0]),
+            next_step(block.id, missing[0], article_state(project, block)),
         )
 
 
@@ -41,28 +40,6 @@ OWED: dict[Proof, Message] = {
     "article": say("article"),
     "training": say("training"),
 }
-
-
-def _hint(project: Project, block: Block, missing: Proof) -> Message:
-    """Say what to do about what is missing."""
-    match missing:
-        case "test":
-            return say("When it was tested: shebo block test {block}", block=block.id)
-        case "demonstration":
-            return say("When it was shown: shebo demo {block}", block=block.id)
-        case "article":
-            name = article_of(project, block)
-            if article_state(project, block) == "started":
-                return say(
-                    "Finish its article, kb/{name}.md: shebo kb check {block}",
-                    name=name,
-                    block=block.id,
-                )
-            return say(
-                "Write its article, kb/{name}.md: shebo kb new {block}", name=name, block=block.id
-            )
-        case "training":  # pragma: no branch # the union is closed
-            return say("When it was taught: shebo train {block} --who NAME", block=block.id)
 
 
 RULE = Rule(
