@@ -57,7 +57,7 @@ def _head() -> re.Pattern[str]:
 def _pair() -> re.Pattern[str]:
     """Give the pattern of up to three more words, a separator, and a word behind it."""
     return re.compile(
-        r"[\"'»”]?(?P<words>(?:[\s/]++\(?(?!is\s)[^\W_][^\s:=/,.;!?()]{0,19}+\)?){0,3}+)"
+        r"[\"'»”]?(?P<words>(?>(?:[\s/]++\(?(?!is\s)[^\W_][^\s:=/,.;!?()]{0,19}+\)?){0,3}))"
         r"\s*+(?P<mark>[:=]|(?:[-–—]|is)(?=\s))\s*+"
         r"(?P<quote>[\"'«“„`]?)(?P<value>[^\s\"'»”`]{3,64})(?P<rest>.*)"
     )

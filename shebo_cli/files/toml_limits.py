@@ -18,12 +18,13 @@ VALUES = 50_000
 STRING_CHARACTERS = 20_000
 NUMBER_CHARACTERS = 40
 
+# Atomic groups: before Python 3.11.5 a possessive group goes wrong where it has to go back.
 # A string that is never closed runs to its end all the same: to try again at each later quotation
 # mark would take time quadratic in the text.
-STRING = r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5})?|'{3}(?:[^']|'(?!''))*+(?:'{3,5})?"""
-STRING += r"""|"(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?"""
+STRING = r"""\"{3}(?>(?:[^"\\]|\\.|"(?!""))*)(?:"{3,5})?|'{3}(?>(?:[^']|'(?!''))*)(?:'{3,5})?"""
+STRING += r"""|"(?>(?:[^"\\\n]|\\.)*)"?|'[^'\n]*+'?"""
 # A part of a key is tried only where it begins.
-KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+KEY_PART = r"""(?:[\w-]++|"(?>(?:[^"\\\n]|\\.)*)"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
 NOTABLE = re.compile(
     rf"(?P<key>(?<![\w-])(?:{KEY_PART}){{{KEY_PARTS}}})"
     rf"|(?P<string>{STRING})"
@@ -38,10 +39,10 @@ NOT_STRUCTURE = bytes(set(range(256)) - set(b"\"'#[]{}.\n"))
 ASIDE = re.compile(rb"""\"[^"\n]*+"?|'[^'\n]*+'?|#[^\n]*+""")
 """Strings and comments among what is left of a text without long strings."""
 PARAGRAPH = re.compile(
-    r'^([\w-]+ = )"""(?:[^"\\]|\\.|"(?!"")){0,5000}+"""(?!")', re.DOTALL | re.MULTILINE | re.ASCII
+    r'^([\w-]+ = )"""(?>(?:[^"\\]|\\.|"(?!"")){0,5000})"""(?!")', re.DOTALL | re.MULTILINE | re.ASCII
 )
 """A text of several lines, well within the limit, that begins its line with a key."""
-LONG_TEXT = re.compile(rb'"""(?:[^"\\]|\\.|"(?!"")){0,5000}+"""(?!")', re.DOTALL)
+LONG_TEXT = re.compile(rb'"""(?>(?:[^"\\]|\\.|"(?!"")){0,5000})"""(?!")', re.DOTALL)
 KEY_BEFORE = re.compile(rb"[\w-]+ = ")
 """The parts of the same, to look for what is seldom first."""
 
