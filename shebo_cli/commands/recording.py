@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.events import Event
 from shebo_cli.core.ledger import replay
-from shebo_cli.errors import refuse, say
+from shebo_cli.errors import Problem, SheboError, refuse, say
 from shebo_cli.files.journal_folder import append_event, checked_content
 
 if TYPE_CHECKING:
@@ -67,9 +67,23 @@ def record_all(
     for one in kept:
         checked_content(one)
     if not is_dry:
-        for one in kept:
-            append_event(books.folder, one)
+        _append_all(books.folder, kept)
     return Batch(kept, refused, after)
+
+
+def _append_all(folder: Path, events: Sequence[Event]) -> None:
+    """Write events one by one.
+
+    Raises:
+        SheboError: The disk refuses one, and how many are written.
+    """
+    for number, one in enumerate(events):
+        try:
+            append_event(folder, one)
+        except SheboError as error:
+            message = say("{done} of {count} entries are recorded", done=number, count=len(events))
+            hint = say("Nothing is lost: the next run takes the rest.")
+            raise SheboError(*error.problems, Problem("", message, None, hint)) from None
 
 
 def record_together(

@@ -39,7 +39,8 @@ NOT_STRUCTURE = bytes(set(range(256)) - set(b"\"'#[]{}.\n"))
 ASIDE = re.compile(rb"""\"[^"\n]*+"?|'[^'\n]*+'?|#[^\n]*+""")
 """Strings and comments among what is left of a text without long strings."""
 PARAGRAPH = re.compile(
-    r'^([\w-]+ = )"""(?>(?:[^"\\]|\\.|"(?!"")){0,5000})"""(?!")', re.DOTALL | re.MULTILINE | re.ASCII
+    r'^([\w-]+ = )"""(?>(?:[^"\\]|\\.|"(?!"")){0,5000})"""(?!")',
+    re.DOTALL | re.MULTILINE | re.ASCII,
 )
 """A text of several lines, well within the limit, that begins its line with a key."""
 LONG_TEXT = re.compile(rb'"""(?>(?:[^"\\]|\\.|"(?!"")){0,5000})"""(?!")', re.DOTALL)

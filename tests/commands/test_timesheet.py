@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from shebo_cli.commands import recording
 from shebo_cli.core.ledger import replay
+from shebo_cli.errors import refuse, say
+from shebo_cli.files.journal_folder import append_event
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -556,3 +558,27 @@ def test_a_corrected_note_books_nothing_twice(begun: Story, tmp_path: Path) -> N
         assert result.code == code
     assert "the same hours are recorded from a line that is not in this file" in result.out
     assert len(begun.events("work")) == 1
+
+
+def test_a_disk_that_fills_up_half_way_tells_how_many_are_recorded_and_loses_none(
+    begun: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "week.csv"
+    lines = (f"2026-12-02;B01.1;0.{number};{number}" for number in range(1, 6))
+    file.write_text("date;task;hours;note\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    written: list[Any] = []
+
+    def append(folder: Path, event: Any) -> None:
+        if len(written) == 3:
+            raise refuse(say("the disk is full"), None, say("Make room."))
+        written.append(event)
+        append_event(folder, event)
+
+    with monkeypatch.context() as full:
+        full.setattr(recording, "append_event", append)
+        result = begun.run(DAY, "timesheet", str(file))
+    assert result.code == 2
+    assert "the disk is full" in result.err
+    assert "3 of 5 entries are recorded" in result.err
+    again = take(begun, file)
+    assert counts(again) == (2, 3, 0)
