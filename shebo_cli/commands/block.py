@@ -22,7 +22,7 @@ from shebo_cli.core.work_events import (
 )
 from shebo_cli.errors import did_you_mean, refuse, say
 from shebo_cli.i18n import mark
-from shebo_cli.render.words import PROOF_TITLES
+from shebo_cli.render.words import proofs_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +125,7 @@ def waive(
     """Record a waiver."""
     session: Session = ctx.obj
     proofs = tuple(dict.fromkeys(map(_proof, what)))
-    titles = ", ".join(session.t(PROOF_TITLES[one]) for one in proofs)
+    titles = proofs_text(proofs, session.t)
     text = session.t("not needed: {proofs}", proofs=titles)
 
     def make(key: str) -> Waiver:

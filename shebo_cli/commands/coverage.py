@@ -18,7 +18,7 @@ from shebo_cli.render.coverage import (
     state_words,
     taught_words,
 )
-from shebo_cli.render.words import PROOF_TITLES
+from shebo_cli.render.words import PROOF_TITLES, proofs_text
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books
@@ -116,7 +116,7 @@ def _print(session: Session, books: Books, ledger: Ledger, rows: tuple[Coverage,
     if late:
         session.print(t("Uncovered, the oldest first:"), "bold")
     for one in late:
-        proofs = ", ".join(t(PROOF_TITLES[proof]) for proof in one.missing)
+        proofs = proofs_text(one.missing, t)
         style = "yellow" if one.is_uncovered else ""
         needs = t("needs: {proofs}", proofs=proofs)
         session.print(f"  {one.block} {one.title}: {state_words(one, t)}; {needs}", style)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from shebo_cli.render.words import DUTIES, PROOF_TITLES, ROLES, URGENCIES
+from shebo_cli.render.words import DUTIES, ROLES, URGENCIES, proofs_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from shebo_cli.commands.overview import Seen
     from shebo_cli.commands.session import Session
     from shebo_cli.core.settings import Severity
+    from shebo_cli.core.work_events import Proof
     from shebo_cli.i18n import Translator
 
     Row = dict[str, Any]
@@ -221,13 +222,10 @@ def _no_meeting(row: Row, t: Translator) -> str:
 
 def _not_closed(row: Row, t: Translator) -> str:
     """Name the blocks, those together that lack the same."""
-    blocks: dict[tuple[str, ...], list[str]] = {}
+    blocks: dict[tuple[Proof, ...], list[str]] = {}
     for one in row["lacks"]:
         blocks.setdefault(tuple(one["proofs"]), []).append(one["block"])
-    parts = (
-        f"{', '.join(names)} ({', '.join(t(PROOF_TITLES[proof]) for proof in proofs)})"  # type: ignore[index] # a proof
-        for proofs, names in blocks.items()
-    )
+    parts = (f"{', '.join(names)} ({proofs_text(proofs, t)})" for proofs, names in blocks.items())
     return t("accepted and not closed: {blocks}", blocks="; ".join(parts))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.commands.load import STOPPING_RULES, require
+from shebo_cli.core.calendar import days_after
 from shebo_cli.core.extension import capacity_hours
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.outlook import Week, outlook
@@ -69,7 +70,9 @@ def project_row(books: Books) -> Row:
         outlives_service=bool(ahead and ahead.outlives_service and ahead.hours),
         hours_outside=ahead.hours_outside if ahead else ZERO,
         late_days=ahead.late_days if ahead else 0,
-        days_over=_days_since(ledger, unfinished.end, today) if unfinished else 0,
+        days_over=days_after(unfinished.end, today, ledger.conditions.calendar)
+        if unfinished
+        else 0,
         delays=Delays(*(owners[name] for name in Delays._fields)),  # type: ignore[index] # owners
         due=tuple(
             Due(
@@ -116,10 +119,6 @@ def _hours(books: Books, ledger: Ledger, status: Status, ahead: Outlook | None) 
         left=left,
         missing=max(ZERO, ahead.hours - left) if ahead and is_begun else ZERO,
     )
-
-
-def _days_since(ledger: Ledger, day: date, today: date) -> int:
-    return sum(1 for one in ledger.conditions.calendar.between(day, today) if one > day)
 
 
 def _packed(value: Any) -> Any:

@@ -11,7 +11,7 @@ from shebo_cli.core.extension import Asked, capacity_hours, extension_of
 from shebo_cli.core.forced_work import forced_work
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
-from shebo_cli.render.words import PROOF_TITLES, REASONS, ROLES, STAGE_TITLES
+from shebo_cli.render.words import REASONS, ROLES, STAGE_TITLES, proofs_text
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books
@@ -59,7 +59,7 @@ def _print_unclosed(session: Session, status: Status) -> None:
     session.print()
     session.print(t("Accepted and not closed:"), "bold")
     for one in status.unclosed:
-        proofs = ", ".join(t(PROOF_TITLES[proof]) for proof in one.missing)
+        proofs = proofs_text(one.missing, t)
         text = t("needs: {proofs}", proofs=proofs)
         session.print(f"  {one.block.id} {one.block.title} · {text}", "yellow")
 

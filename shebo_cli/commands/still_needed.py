@@ -8,7 +8,7 @@ from shebo_cli.core.articles import article_state
 from shebo_cli.core.closing import missing_proofs, next_step
 from shebo_cli.core.learners import learners_of
 from shebo_cli.render.coverage import learners_words
-from shebo_cli.render.words import PROOF_TITLES
+from shebo_cli.render.words import proofs_text
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Recorded
@@ -28,7 +28,7 @@ def print_still_needed(session: Session, made: Recorded, block: Block) -> None:
     project, is_accepted = made.books.project, block.id in made.after.progress.acceptances
     missing = missing_proofs(project, made.after, block)
     if missing:
-        titles = ", ".join(t(PROOF_TITLES[one]) for one in missing)
+        titles = proofs_text(missing, t)
         style = "yellow" if is_accepted else ""
         session.print(t("Still needed to close it: {proofs}.", proofs=titles), style)
         step = next_step(block.id, missing[0], article_state(project, block))

@@ -37,7 +37,7 @@ from shebo_cli.core.work_events import (
     Waiver,
     Work,
 )
-from shebo_cli.render.words import NOTICES, PROOF_TITLES, REASONS, ROLES, SCOPES, STAGE_TITLES
+from shebo_cli.render.words import NOTICES, REASONS, ROLES, SCOPES, STAGE_TITLES, proofs_text
 
 if TYPE_CHECKING:
     from shebo_cli.core.events import Event
@@ -111,7 +111,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
             return t(
                 "{block}: not needed: {proofs}; decided by {name}: {why}",
                 block=fact.block,
-                proofs=", ".join(t(PROOF_TITLES[one]) for one in fact.proofs),
+                proofs=proofs_text(fact.proofs, t),
                 name=fact.name,
                 why=fact.why,
             )

@@ -62,7 +62,7 @@ def command(
 
     made = record(session, make, when, is_dry=dry_run, note=note)
     found = find_block(made.books, block)
-    taught = ", ".join(made.after.progress.trained[found.id])
+    taught = ", ".join(made.after.progress.trained(found.id))
     session.print(f"{found.id} {found.title}: " + t("taught to: {people}", people=taught), "bold")
     if missed:
         session.print(t("Did not come: {people}", people=", ".join(missed)), "yellow")

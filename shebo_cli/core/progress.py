@@ -38,8 +38,7 @@ class Progress:
         sent_back: The blocks that ever were sent back.
         tests: The latest test by block; none stays of one sent back.
         demonstrations: The latest demonstration by block.
-        trained: Who was taught, by block.
-        trainings: The events of that, by block.
+        trainings: All trainings by block.
         waivers: Decisions that a block needs no such proof, by block.
         work: All worked hours.
         task_hours: Hours worked by task id.
@@ -56,7 +55,6 @@ class Progress:
         self.sent_back: set[str] = set()
         self.tests: dict[str, Event] = {}
         self.demonstrations: dict[str, Event] = {}
-        self.trained: dict[str, tuple[str, ...]] = {}
         self.trainings: dict[str, tuple[Event, ...]] = {}
         self.waivers: dict[str, tuple[Event, ...]] = {}
         self.work: list[Event] = []
@@ -130,8 +128,6 @@ class Progress:
     def _train(self, event: Event, fact: Training) -> None:
         """Teach people a block, before its confirmation or after; who was taught stays so."""
         self._require_approved(fact.block)
-        known = self.trained.get(fact.block, ())
-        self.trained[fact.block] = tuple(dict.fromkeys((*known, *fact.people)))
         self.trainings[fact.block] = (*self.trainings.get(fact.block, ()), event)
 
     def _require_not_handed_over(self, block: str) -> None:
@@ -165,6 +161,12 @@ class Progress:
                 say("First: shebo block submit {block}", block=block),
             )
 
+    def trained(self, block: str) -> tuple[str, ...]:
+        """Give who was taught a block, each once."""
+        facts = (one.fact for one in self.trainings.get(block, ()))
+        people = (name for one in facts if isinstance(one, Training) for name in one.people)
+        return tuple(dict.fromkeys(people))
+
     def is_begun(self, block: str) -> bool:
         """Say whether work on a block has begun: also one that was sent back was begun."""
         return block in self.starts or block in self.sent_back or bool(self.hours_on((block,)))
@@ -188,7 +190,6 @@ class Progress:
         single = (self.starts, self.handovers, self.acceptances, self.tests, self.demonstrations)
         for events in single:
             events.pop(block, None)
-        self.trained.pop(block, None)
         self.sent_back.discard(block)
         for all_events in (self.trainings, self.waivers):
             all_events.pop(block, None)

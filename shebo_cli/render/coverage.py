@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.i18n import mark
 from shebo_cli.render.article import TITLES
 from shebo_cli.render.figures import short_day
-from shebo_cli.render.words import PROOF_TITLES, STATES
+from shebo_cli.render.words import PROOF_TITLES, STATES, proofs_text
 
 if TYPE_CHECKING:
     from shebo_cli.core.articles import ArticleState
@@ -118,7 +118,7 @@ def _covered(one: Coverage, t: Translator) -> Covered:
         article,
         taught_words(one, t),
         learners_words(one.learners, t) if one.is_partly_taught else "",
-        ", ".join(t(PROOF_TITLES[proof]) for proof in missing),
+        proofs_text(missing, t),
         tuple(_decided(waived, t) for waived in one.waived if waived.name),
     )
 

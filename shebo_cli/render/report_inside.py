@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.render.plan_inside import Part
 from shebo_cli.render.report_words import matter_text
-from shebo_cli.render.words import PROOF_TITLES, ROLES, STAGE_TITLES
+from shebo_cli.render.words import ROLES, STAGE_TITLES, proofs_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def inside_parts(inside: ReportInside, t: Translator) -> tuple[Part, ...]:
 
 def _unclosed(inside: ReportInside, t: Translator) -> Iterator[str]:
     for one in inside.unclosed:
-        proofs = ", ".join(t(PROOF_TITLES[proof]) for proof in one.missing)
+        proofs = proofs_text(one.missing, t)
         yield f"{one.block} {one.title}: " + t("needs: {proofs}", proofs=proofs)
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shebo_cli.core.duties import DutyKind
     from shebo_cli.core.events import NoticeKind
     from shebo_cli.core.settings import Severity
     from shebo_cli.core.shift import Cause
     from shebo_cli.core.work_events import Proof
+    from shebo_cli.i18n import Translator
 
 ROLES = {
     "client": mark("client"),
@@ -66,6 +69,13 @@ PROOF_TITLES: dict[Proof, str] = {
     "article": mark("article"),
     "training": mark("training"),
 }
+
+
+def proofs_text(proofs: Iterable[Proof], t: Translator) -> str:
+    """Name what closes a block, or is missing for it."""
+    return ", ".join(t(PROOF_TITLES[one]) for one in proofs)
+
+
 STATES = {
     "accepted": mark("accepted"),
     "handed-over": mark("handed over"),

@@ -52,14 +52,16 @@ def test_a_block_may_be_shown_before_its_confirmation_and_after_it_the_last_time
     progress = story.ledger().progress
     assert story.refused() == []
     assert progress.demonstrations == {"B01": last}
-    assert progress.trained == {}
+    assert progress.trained("B01") == ()
 
 
 def test_who_was_taught_adds_up_and_is_named_once() -> None:
     story = agreed()
     story.on(june(2), Training("B01", ("Ольга",)), Training("B02", ("Яна",)))
     story.on(june(3), Training("B01", ("Пётр", "Ольга")))
-    assert story.ledger().progress.trained == {"B01": ("Ольга", "Пётр"), "B02": ("Яна",)}
+    progress = story.ledger().progress
+    assert progress.trained("B01") == ("Ольга", "Пётр")
+    assert progress.trained("B02") == ("Яна",)
 
 
 def test_r_appr_2_what_was_shown_and_taught_of_a_changed_block_does_not_count() -> None:
@@ -69,7 +71,7 @@ def test_r_appr_2_what_was_shown_and_taught_of_a_changed_block_does_not_count() 
     story.on(june(3), change((ONE, TWO), (MORE, TWO)), *agreement(MORE, TWO))
     progress = story.ledger().progress
     assert story.refused() == []
-    assert progress.demonstrations.keys() == progress.trained.keys() == {"B02"}
+    assert progress.demonstrations.keys() == progress.trainings.keys() == {"B02"}
 
 
 def test_r_watch_2_what_a_block_has_of_its_proofs_is_recorded_written_or_waived() -> None:
