@@ -10,7 +10,6 @@ from shebo_cli.core.baseline import baseline
 from shebo_cli.core.crossing import crossing
 from shebo_cli.core.forecast import forecast
 from shebo_cli.core.schedule import schedule, scope_of
-from shebo_cli.core.shift import shifts
 from shebo_cli.core.timeline import timeline
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.project_folder import DPV, SETTINGS, shown
@@ -44,7 +43,6 @@ class Planned(NamedTuple):
         forecast: The days by which the work is done.
         crossing: Where the work leaves the service; None where it does not.
         baseline: The plan as approved, once there is one.
-        shifts: How it has moved since, the whole first.
     """
 
     books: Books
@@ -55,7 +53,6 @@ class Planned(NamedTuple):
     forecast: Forecast
     crossing: Crossing | None
     baseline: Baseline | None
-    shifts: tuple[Shift, ...]
 
     def duties(self) -> tuple[Duty, ...]:
         """Give what the client owes; this reads the templates."""
@@ -63,6 +60,14 @@ class Planned(NamedTuple):
 
         templates = self.books.project.load_catalogue().templates
         return client_duties(self.plan, self.ledger, self.dpv, templates)
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """Give how the plan has moved since its approval; this plans it anew for every day."""
+        from shebo_cli.core.shift import shifts
+
+        if self.baseline is None:
+            return ()
+        return shifts(self.baseline, self.ledger, self.books.account(), self.scope, self.plan)
 
     def timeline(self, t: Translator) -> Timeline:
         """Give the plan as a picture.
@@ -136,7 +141,6 @@ def plan_of(
         forecast(ledger, scope, plan),
         crossing(ledger, scope, plan),
         base,
-        shifts(base, ledger, books.account(), scope, plan) if base else (),
     )
 
 

@@ -149,7 +149,7 @@ def _ahead(ledger: Ledger, planned: Planned | None, period: Period) -> Ahead:
     if planned is None or ledger.agreement.completed is None:
         titles = {key: one.title for key, one in planned.scope.blocks.items()} if planned else {}
         return Ahead(tuple(held_duties(ledger, titles, period.today)))
-    whole = planned.shifts[0] if planned.shifts else None
+    whole = next(iter(planned.shifts()), None)
     ends = ends_of(
         planned.ledger,
         planned.scope,

@@ -87,7 +87,7 @@ def to_json(planned: Planned) -> dict[str, object]:
         },
         "deadlines_agreed": base is not None and base.is_agreed,
         "baseline_end": base and max((one.last for one in base.spans.values()), default=None),
-        "shifts": [_shift_json(one) for one in planned.shifts],
+        "shifts": [_shift_json(one) for one in planned.shifts()],
         "blocks": [_block_json(one, planned) for one in plan.blocks],
     }
 

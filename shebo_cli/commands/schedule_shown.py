@@ -10,6 +10,7 @@ from shebo_cli.render.moved import signed_days
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from shebo_cli.commands.planning import Planned
@@ -32,7 +33,8 @@ def print_schedule(session: Session, planned: Planned) -> None:
         session.print(t("The ДПВ has no blocks."), "yellow")
         return
     session.print()
-    _print_blocks(session, planned)
+    shifts = planned.shifts()
+    _print_blocks(session, planned, {one.block: one.days for one in shifts})
     session.print()
     width = max(NARROWEST, min(WIDEST, session.width))
     for line in gantt_lines(planned.timeline(t), width, t, is_unicode=session.has_blocks):
@@ -41,18 +43,17 @@ def print_schedule(session: Session, planned: Planned) -> None:
     _print_terms(session, planned)
     if planned.crossing:
         _print_crossing(session, planned, planned.crossing)
-    if planned.shifts:
-        print_whole_shift(session, planned.shifts[0])
+    if shifts:
+        print_whole_shift(session, shifts[0])
     _print_notes(session, planned)
 
 
-def _print_blocks(session: Session, planned: Planned) -> None:
+def _print_blocks(session: Session, planned: Planned, moved: Mapping[str, int]) -> None:
     t = session.t
     spans = planned.baseline.spans if planned.baseline else {}
-    by_block = {one.block: one.days for one in planned.shifts}
     rows = []
     for one in planned.plan.blocks:
-        moved = by_block.get(one.id)
+        days = moved.get(one.id)
         rows.append(
             [
                 one.id,
@@ -61,7 +62,7 @@ def _print_blocks(session: Session, planned: Planned) -> None:
                 str(one.start),
                 str(one.end),
                 t.number(one.hours),
-                *(["" if moved is None else signed_days(moved)] if spans else []),
+                *(["" if days is None else signed_days(days)] if spans else []),
             ]
         )
     header = ["", t("Block"), t("state"), t("from"), t("to"), t("hours")]

@@ -32,10 +32,11 @@ def print_whole_shift(session: Session, shift: Shift) -> None:
 def print_reasons(session: Session, planned: Planned) -> None:
     """Print how far each block has moved since the approval, and why."""
     t = session.t
-    if not planned.shifts:
+    whole, *blocks = planned.shifts() or (None,)
+    if whole is None:
         session.print(t("No plan is approved yet, or the service has not started."), "yellow")
         return
-    causes = [cause for cause in CAUSES if any(cause in one.causes for one in planned.shifts)]
+    causes = [cause for cause in CAUSES if any(cause in one.causes for one in (whole, *blocks))]
     titles = {one.id: one.title for one in planned.plan.blocks}
     rows = [
         [
@@ -46,7 +47,7 @@ def print_reasons(session: Session, planned: Planned) -> None:
             *(signed_days(one.causes.get(cause, 0)) for cause in causes),
             signed_days(one.days),
         ]
-        for one in (*planned.shifts[1:], planned.shifts[0])
+        for one in (*blocks, whole)
     ]
     header = ["", t("Block"), t("approved"), t("now"), *(t(CAUSES[one]) for one in causes)]
     session.print_table([*header, t("sum")], rows, range(4, 5 + len(causes)))
