@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
-from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.dpv import production_hours
@@ -188,11 +188,10 @@ def _draw(page: Worksheet, sheet: _Sheet, formats: _Formats) -> None:
         page.write_string(0, column, title, formats.header)
     for place, row in enumerate(sheet.rows, 1):
         style = formats.total if place == last else formats.usual
-        if any(
-            ceil(len(_shown(cell)) / w) > MOST_LINES for cell, w in zip(row, widths, strict=True)
-        ):
-            # Without this, one title would be as high as the screen; the cell has all of it.
-            page.set_row(place, MOST_LINES * LINE_HEIGHT)
+        lines = max(_lines(_shown(cell), width) for cell, width in zip(row, widths, strict=True))
+        if lines > 1:
+            # Not every program makes a row as high as its text.
+            page.set_row(place, lines * LINE_HEIGHT)
         for column, cell in enumerate(row):
             _write(page, place, column, cell, style)
     page.freeze_panes(1, 0)
@@ -202,6 +201,13 @@ def _draw(page: Worksheet, sheet: _Sheet, formats: _Formats) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P / &N")
+
+
+def _lines(text: str, width: int) -> int:
+    """Give the lines of a text, no more than are readable; the cell has all of it."""
+    if len(text) <= width:
+        return 1
+    return min(len(wrap(text[: width * MOST_LINES], width)), MOST_LINES)
 
 
 def _write(page: Worksheet, row: int, column: int, cell: _Cell, style: _Style) -> None:

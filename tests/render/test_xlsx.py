@@ -210,6 +210,15 @@ def test_a_long_title_is_whole_in_its_cell_and_no_higher_than_six_lines() -> Non
         assert page.row_dimensions[3].height is None
 
 
+def test_a_row_is_as_high_as_its_text() -> None:
+    book = opened(
+        drawn(titled("Согласовать с клиентом схему процесса: этапы, переходы, ответственных"))
+    )
+    for page in book.worksheets:
+        assert page.row_dimensions[2].height == 30
+        assert page.row_dimensions[3].height is None
+
+
 @pytest.mark.parametrize(
     ("text", "shown"), [("Ж" * 20_000, 20_000), ("😀" * 20_000, 16_384), ("\x1b" * 20_000, 32_767)]
 )
