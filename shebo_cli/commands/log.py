@@ -115,7 +115,7 @@ def _work(books: Books, target: str, hours: Decimal, day: date, why: str | None)
     state = state_on(books.ledger, day)
     if is_against(work, day, state):
         return work._replace(forced=why)
-    if work.task and work.task.split(".")[0] not in state.approved:
+    if work.task and work.block not in state.approved:
         # That it is not approved is what the journal answers.
         return work
     raise refuse(

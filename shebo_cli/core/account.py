@@ -74,7 +74,7 @@ def workable_blocks(ledger: Ledger) -> tuple[str, ...]:
     }
     agreement, accepted = ledger.agreement, ledger.progress.acceptances
     planned = {*agreement.approved, *agreement.for_administrator, *agreement.for_client}
-    taken = {*accepted, *ledger.progress.handovers, *waiting}
+    taken = {*ledger.progress.delivered, *waiting}
     return tuple(
         key
         for key, block in sorted(ledger.approved.items())

@@ -65,7 +65,7 @@ def unfinished_articles(
         broken: Links that lead nowhere, by the name of the article.
         faults: What is wrong with files that have an article's name.
     """
-    due = {*ledger.progress.acceptances, *ledger.progress.handovers}
+    due = ledger.progress.delivered
     owed = blocks_by_article(project)
     found: list[Unfinished] = []
     for name, blocks in sorted(owed.items()):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.approval import BlockDiff, diff_blocks, plan_seal, seal_of
+from shebo_cli.core.dpv import block_of
 from shebo_cli.core.estimate import hours_to_buy, whole_months
 from shebo_cli.core.events import BudgetRow, Change
 from shebo_cli.core.hours import ZERO
@@ -165,7 +166,7 @@ def budgets(ledger: Ledger) -> tuple[Budget, ...]:
     """
     left: dict[str, Decimal] = {}
     for task, hours in ledger.progress.task_hours.items():
-        block = task.split(".")[0]
+        block = block_of(task)
         left[block] = left.get(block, ZERO) + hours
     original = {key: block.hours.likely for key, block in ledger.agreement.original.items()}
     found = [_charged("", "original", original, left)]

@@ -49,12 +49,7 @@ def reached_deadlines(
 
 def blocks_left(ledger: Ledger) -> tuple[str, ...]:
     """Give the approved blocks that are neither handed over nor accepted."""
-    progress = ledger.progress
-    return tuple(
-        key
-        for key in sorted(ledger.approved)
-        if key not in progress.handovers and key not in progress.acceptances
-    )
+    return tuple(sorted(ledger.approved.keys() - ledger.progress.delivered))
 
 
 def _stops(

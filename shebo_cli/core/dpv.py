@@ -141,6 +141,11 @@ class Dpv(NamedTuple):
         return tuple(sorted(self.block, key=lambda block: (block.priority, block.id)))
 
 
+def block_of(task: str) -> str:
+    """Give the id of the block that a task belongs to; that of a block stays as it is."""
+    return task.partition(".")[0]
+
+
 def production_hours(dpv: Dpv) -> Decimal:
     """Add up the hours of production, which are never compared with a purchase (R-EST-2)."""
     return sum((block.production_hours or Decimal(0) for block in dpv.block), Decimal(0))

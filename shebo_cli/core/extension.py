@@ -107,7 +107,7 @@ def overrun_hours(ledger: Ledger, service: Service) -> Decimal:
     by which tasks went over their estimate, or by which it was corrected, and that were not granted
     before (R-TERM-6; a corrected estimate is never the client's, R-APPR-2).
     """
-    done = {*ledger.progress.acceptances, *ledger.progress.handovers}
+    done = ledger.progress.delivered
     worked = ledger.progress.task_hours
     remaining = over = ZERO
     for block in ledger.approved.values():

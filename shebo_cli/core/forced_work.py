@@ -30,8 +30,7 @@ def is_against(work: Work, day: date, state: Ledger) -> bool:
         state: What the journal adds up to on that day.
     """
     pause = state.pauses.open
-    block = (work.task or "").split(".")[0]
-    return (pause is not None and pause.is_free_on(day)) or block in state.progress.acceptances
+    return (pause is not None and pause.is_free_on(day)) or work.block in state.progress.acceptances
 
 
 def forced_work(ledger: Ledger) -> Iterator[tuple[Event, Work]]:

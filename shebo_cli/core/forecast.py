@@ -59,7 +59,7 @@ def velocity(ledger: Ledger) -> Velocity:
         J. Spolsky, 'Evidence Based Scheduling', 2007: an estimate is scaled by how earlier ones
         came out, once there are at least six of them.
     """
-    done = {*ledger.progress.acceptances, *ledger.progress.handovers}
+    done = ledger.progress.delivered
     worked = ledger.progress.task_hours
     pairs = [
         (worked[task.id], task.hours.likely)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shebo_cli.core.contradiction import Contradiction, Contradictory
+from shebo_cli.core.dpv import block_of
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.work_events import (
     Acceptance,
@@ -167,6 +168,11 @@ class Progress:
         people = (name for one in facts if isinstance(one, Training) for name in one.people)
         return tuple(dict.fromkeys(people))
 
+    @property
+    def delivered(self) -> set[str]:
+        """Give the blocks that are with the client or accepted: nothing is left to work on them."""
+        return {*self.handovers, *self.acceptances}
+
     def is_begun(self, block: str) -> bool:
         """Say whether work on a block has begun: also one that was sent back was begun."""
         return block in self.starts or block in self.sent_back or bool(self.hours_on((block,)))
@@ -174,7 +180,7 @@ class Progress:
     def hours_on(self, blocks: Collection[str]) -> Decimal:
         """Add up the hours worked on tasks of some blocks."""
         worked = self.task_hours.items()
-        return sum((hours for task, hours in worked if task.split(".")[0] in blocks), ZERO)
+        return sum((hours for task, hours in worked if block_of(task) in blocks), ZERO)
 
     def day_hours(self) -> dict[date, Decimal]:
         """Add up all worked hours by day."""
@@ -200,7 +206,7 @@ class Progress:
             stage = fact.stage or ""
             self.stage_hours[stage] = self.stage_hours.get(stage, ZERO) + fact.hours
         else:
-            block = fact.task.split(".")[0]
+            block = fact.block
             self._require_approved(block)
             if not fact.forced:
                 self._require_not_accepted(
@@ -215,7 +221,7 @@ class Progress:
     def explained(self, wrong: Contradiction) -> Contradiction:
         """Say of work before the approval that its day is wrong; which is known only at the end."""
         fact = wrong.event.fact
-        block = str(getattr(fact, "task", None) or getattr(fact, "block", "")).split(".")[0]
+        block = str(getattr(fact, "block", ""))
         since = self.agreement.approved_since.get(block)
         if wrong.kind != "work-outside-approval" or since is None or since <= wrong.event.on:
             return wrong

@@ -165,9 +165,8 @@ def pulse_letter(finding: Finding, diary: Diary, parties: Parties, today: date) 
 def _in_work(ledger: Ledger) -> tuple[TitledBlock, ...]:
     """Give the blocks that were begun and are with nobody else."""
     progress = ledger.progress
-    gone = progress.handovers.keys() | progress.acceptances.keys()
     return tuple(
         TitledBlock(one, block_title(ledger, one))
-        for one in sorted(ledger.approved.keys() - gone)
+        for one in sorted(ledger.approved.keys() - progress.delivered)
         if progress.is_begun(one)
     )

@@ -58,11 +58,6 @@ def task_work(ledger: Ledger) -> Iterator[tuple[Event, Work]]:
             yield event, fact
 
 
-def block_of(fact: Work) -> str:
-    """Give the block of a work on a task."""
-    return str(fact.task).split(".")[0]
-
-
 def free_pauses(ledger: Ledger) -> Iterator[Span]:
     """Give the free days of all pauses; one that runs takes all that it has."""
     for span in ledger.pauses.spans:
@@ -84,14 +79,14 @@ def rests_of(ledger: Ledger, today: date) -> Iterator[Span]:
 def jobs_of(ledger: Ledger, scope: Scope, today: date) -> tuple[Job, ...]:
     """Give what is left of the blocks that are neither accepted nor handed over."""
     progress = ledger.progress
-    done = {*progress.acceptances, *progress.handovers}
+    done = progress.delivered
     asked = {
         block
         for event in ledger.open_questions.values()
         if isinstance(event.fact, Question)
         for block in event.fact.blocks
     }
-    begun = {block_of(fact) for _, fact in task_work(ledger)}
+    begun = {fact.block for _, fact in task_work(ledger)}
     return tuple(
         Job(
             block.id,

@@ -217,7 +217,7 @@ def ends_of(
 
 def _hours_left(ledger: Ledger, scope: Scope) -> Decimal:
     """Give the likely hours of everything that is neither accepted nor handed over."""
-    done = {*ledger.progress.acceptances, *ledger.progress.handovers}
+    done = ledger.progress.delivered
     blocks = (one for key, one in scope.blocks.items() if key not in done)
     return sum((hours for one in blocks for _, hours in tasks_left(ledger, one)), ZERO)
 

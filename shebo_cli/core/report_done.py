@@ -20,7 +20,6 @@ from shebo_cli.core.events import (
     Submission,
 )
 from shebo_cli.core.hours import ZERO
-from shebo_cli.core.remaining import block_of
 from shebo_cli.core.report import Given
 from shebo_cli.core.shapes import INTERNAL
 from shebo_cli.core.work_events import (
@@ -224,9 +223,9 @@ def _blocks(
     for event in told:
         fact = event.fact
         if isinstance(fact, Work) and fact.task:
-            of_block = hours.setdefault(block_of(fact), {})
+            of_block = hours.setdefault(fact.block, {})
             of_block[fact.task] = of_block.get(fact.task, ZERO) + fact.hours
-            steps.setdefault(block_of(fact), [])
+            steps.setdefault(fact.block, [])
         elif step := _step(event.on, fact):
             steps.setdefault(step[0], []).append(step[1])
     present = {one.id: one for one in project.dpv.block} if project.dpv else {}

@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from shebo_cli.core.approval import sealed_block
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.placement import Slot, place
-from shebo_cli.core.remaining import (
-    block_of,
-    frame_of,
-    free_pauses,
-    jobs_of,
-    task_work,
-    term_in_plan,
-)
+from shebo_cli.core.remaining import frame_of, free_pauses, jobs_of, task_work, term_in_plan
 from shebo_cli.core.work_events import Handover
 
 if TYPE_CHECKING:
@@ -208,7 +201,7 @@ def _planned_blocks(
     worked: dict[str, Decimal] = {}
     handed_over: dict[str, date] = {}
     for event, fact in task_work(ledger):
-        name = block_of(fact)
+        name = fact.block
         first.setdefault(name, event.on)
         worked[name] = worked.get(name, ZERO) + fact.hours
     for event in ledger.events:

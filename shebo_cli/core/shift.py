@@ -134,7 +134,7 @@ class _Telling:
             if cause:
                 self._move(self._plan(day), cause)
             if cause == "estimate" and isinstance(event.fact, Work):
-                self.over.add(str(event.fact.task).split(".")[0])
+                self.over.add(event.fact.block)
         if last is None:
             self._move(self._plan(day + ONE_DAY), OWNERS[owner], day)
             return
@@ -154,8 +154,8 @@ class _Telling:
                 pending = self.ledger.agreement.pending_change
                 changes = self.ledger.changes
                 return next((change.kind for one, change in changes if one == pending), None)
-            case Work(task=str() as task, hours=hours):
-                block = self.ledger.approved.get(task.split(".")[0])
+            case Work(task=str() as task, hours=hours) as fact:
+                block = self.ledger.approved.get(fact.block)
                 tasks = [one for one in block.tasks if one.id == task] if block else []
                 worked = self.ledger.progress.task_hours.get(task, ZERO) + hours
                 return "estimate" if any(worked > one.hours.likely for one in tasks) else None

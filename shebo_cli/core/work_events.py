@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
+from shebo_cli.core.dpv import block_of
 from shebo_cli.core.shapes import INTERNAL, BlockId, Day, EventId, Hours, Limits, Name, TaskId, Text
 
 StageName = Literal["intake", "dpv", "estimate"]
@@ -85,6 +86,11 @@ class Work(NamedTuple):
     stage: StageName | None = None
     forced: Annotated[Text | None, INTERNAL] = None
     source: Annotated[Name | None, INTERNAL] = None
+
+    @property
+    def block(self) -> str:
+        """Give the block that was worked on; empty in the stages before."""
+        return block_of(self.task or "")
 
 
 class Contact(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.dpv import block_of
 from shebo_cli.core.spelling import LOOK_ALIKES
 from shebo_cli.core.work_events import STAGE_NAMES
 from shebo_cli.errors import Message, say
@@ -60,7 +61,7 @@ def find_target(text: str, tasks: Mapping[str, tuple[str, ...]]) -> Target | Non
         if wanted.lower() == stage:
             return Target(stage=stage)
     task = wanted.upper()
-    return Target(task) if task in tasks.get(task.split(".")[0], ()) else None
+    return Target(task) if task in tasks.get(block_of(task), ()) else None
 
 
 def nearest_targets(text: str, tasks: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def nearest_targets(text: str, tasks: Mapping[str, tuple[str, ...]]) -> tuple[st
     wanted = _in_full(given)
     if find_target(wanted, tasks):
         return (wanted,)
-    own = tasks.get(wanted.split(".")[0])
+    own = tasks.get(block_of(wanted))
     known = own or (*STAGE_NAMES, *(one for ids in tasks.values() for one in ids))
     near = [one for one in known if wanted and one.startswith(wanted)]
     return tuple(near or get_close_matches(given, known, 3) or get_close_matches(wanted, known, 3))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
+from shebo_cli.core.dpv import block_of
 from shebo_cli.core.hours import ZERO
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def rows_of(plan: Schedule, contents: BlockContents, times: DayTimes) -> tuple[R
     now = times.first(plan.today)
     for day, items in sorted(_items(plan, contents).items()):
         for key, piece in _laid(day, items, times):
-            own.setdefault(key.split(".")[0], {}).setdefault(key, []).append(piece)
+            own.setdefault(block_of(key), {}).setdefault(key, []).append(piece)
             if piece.is_done and day == plan.today:
                 now = piece.finish
     titles = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.core.dpv import block_of
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
 from shebo_cli.lint.rule import Flaw, Rule
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Flaw]:
     """Look for hours on every accepted block."""
     progress = project.load_ledger().progress
-    worked = {task.split(".")[0] for task in progress.task_hours}
+    worked = {block_of(task) for task in progress.task_hours}
     for block, event in progress.acceptances.items():
         if block not in worked:
             yield Flaw(
