@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.commands.session import quoted
 from shebo_cli.commands.sources import brief_file, load_brief_sources
-from shebo_cli.core.completeness import check_completeness
+from shebo_cli.core.completeness import check_completeness, intake_hours
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from pathlib import Path
 
     from shebo_cli.commands.session import Session
     from shebo_cli.core.completeness import Completeness, Gap, SectionScore
+    from shebo_cli.core.service import Band
 
 SOURCES = {
     "brief": mark("the brief"),
@@ -33,14 +35,19 @@ def run_check(session: Session, asked: Path | None, own: Path | None, *, as_json
     file = brief_file(session, asked)
     sources = load_brief_sources(file, own)
     result = check_completeness(sources.form, sources.brief)
+    usual = sources.service.stages.intake
+    hours = intake_hours(result, usual)
     if as_json:
-        session.print_json(_to_json(result))
+        session.print_json(_to_json(result) | {"intake_hours": hours})
     else:
-        _print(session, sources.brief.client.name, result, file)
+        _print_score(session, sources.brief.client.name, result)
+        _print_intake(session, hours, usual)
+        _print_basis(session, result, file)
+        _print_required(session, result)
     return 1 if result.required else 0
 
 
-def _print(session: Session, client: str, result: Completeness, file: Path) -> None:
+def _print_score(session: Session, client: str, result: Completeness) -> None:
     t = session.t
     session.print(
         t(
@@ -56,6 +63,23 @@ def _print(session: Session, client: str, result: Completeness, file: Path) -> N
     rows = [_row(session, one) for one in result.sections if one.asked]
     session.print_table([t("Section"), t("answered"), t("missing")], rows, numbers=(1,))
     session.print()
+
+
+def _print_intake(session: Session, hours: Decimal, usual: Band) -> None:
+    t = session.t
+    session.print(
+        t(
+            "Intake is likely to take {hours} of the usual {low}–{high}: the less the brief says,"
+            " the more. It is not charged to the purchase.",
+            hours=t.hours(hours),
+            low=t.number(usual.low),
+            high=t.hours(usual.high),
+        )
+    )
+
+
+def _print_basis(session: Session, result: Completeness, file: Path) -> None:
+    t = session.t
     rests = ", ".join(
         f"{t(SOURCES[source])} — {result.by_source[source]}"
         for source in SOURCES
@@ -70,9 +94,12 @@ def _print(session: Session, client: str, result: Completeness, file: Path) -> N
         ),
         "dim",
     )
+
+
+def _print_required(session: Session, result: Completeness) -> None:
     for gap in result.required:
         session.print()
-        session.print(t("Required: {ask}", ask=gap.question.ask), "red")
+        session.print(session.t("Required: {ask}", ask=gap.question.ask), "red")
         session.print(f"  {_name(gap)} · {gap.question.why}")
 
 

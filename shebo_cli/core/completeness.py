@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.answers import answers
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.brief import Brief
     from shebo_cli.core.form import BriefForm, Question, Section
+    from shebo_cli.core.service import Band
+
+STEP = Decimal("0.1")
+"""What expected hours are rounded to."""
 
 
 class Gap(NamedTuple):
@@ -81,6 +86,22 @@ def check_completeness(form: BriefForm, brief: Brief) -> Completeness:
                 source = brief.sources.get(question.fact, "")
                 by_source[source] = by_source.get(source, 0) + 1
     return Completeness(sections, by_source)
+
+
+def intake_hours(score: Completeness, usual: Band) -> Decimal:
+    """Give the hours that intake is likely to take: the less a brief says, the more.
+
+    A complete brief takes the lower end of what is usual, one that says nothing the upper.
+
+    Args:
+        score: The brief's; each row of it brings questions of its own.
+        usual: The band of the stage.
+
+    Source:
+        docs/domain.md, R-EST-7; R-STAGE, 1: the hours fall with the detail of the brief.
+    """
+    missing = Decimal(score.asked - score.answered) / score.asked if score.asked else Decimal(0)
+    return (usual.low + (usual.high - usual.low) * missing).quantize(STEP)
 
 
 def _score(section: Section, brief: Brief) -> SectionScore:

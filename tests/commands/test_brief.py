@@ -754,7 +754,7 @@ def test_the_score_as_json_adds_up(shebo: Shebo) -> None:
     out = shebo("brief", "check", EXAMPLES / "thin" / "brief.toml", "--json").out
     value = json.loads(out)
     keys = ["schema", "asked", "answered", "percent", "sources", "required", "sections"]
-    assert list(value) == keys
+    assert list(value) == [*keys, "intake_hours"]
     assert value["schema"] == "shebo/completeness/1"
     sections = value["sections"]
     for total in ("asked", "answered"):
@@ -762,6 +762,7 @@ def test_the_score_as_json_adds_up(shebo: Shebo) -> None:
     assert all(one["asked"] - one["answered"] == len(one["missing"]) for one in sections)
     assert value["percent"] == value["answered"] * 100 // value["asked"]
     assert sum(value["sources"].values()) == value["answered"]
+    assert 1 < value["intake_hours"] < 8
     assert value["sources"]["none"] == 9
     deadline = next(one for one in sections if one["id"] == "deadlines")
     gap = deadline["missing"][0]

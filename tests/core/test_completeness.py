@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,14 +19,20 @@ from shebo_cli.core.brief import (
     Representative,
     Staff,
 )
-from shebo_cli.core.completeness import check_completeness
+from shebo_cli.core.completeness import (
+    Completeness,
+    Gap,
+    SectionScore,
+    check_completeness,
+    intake_hours,
+)
 from shebo_cli.core.form import Question, Section
+from shebo_cli.core.service import Band
 from shebo_cli.files.template_folder import read_forms
 from tests.core.builders import FORM, brief
 
 if TYPE_CHECKING:
     from shebo_cli.core.brief import Brief
-    from shebo_cli.core.completeness import Completeness
 
 FORMS = read_forms()
 
@@ -222,3 +229,33 @@ def test_a_request_for_customization_is_asked_what_it_is_about() -> None:
     result = check_completeness(FORMS.form_of("general"), told)
     assert ("customization.about", "Кнопка") in missing(result)
     assert "representative.name" not in [fact for fact, _ in missing(result)]
+
+
+USUAL = Band(Decimal(1), Decimal(8))
+
+
+@pytest.mark.parametrize(("roles", "hours"), [(("менеджер",), "1.0"), (None, "4.5")])
+def test_intake_takes_the_less_the_more_a_brief_says(
+    roles: tuple[str, ...] | None, hours: str
+) -> None:
+    told = brief(staff=Staff(users=5, roles=roles))
+    assert intake_hours(check(told, section("staff.users", "staff.roles")), USUAL) == Decimal(hours)
+
+
+def test_intake_of_a_brief_that_is_asked_nothing_takes_the_lower_end() -> None:
+    assert intake_hours(check(brief()), USUAL) == USUAL.low
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_intake_stays_within_what_is_usual_and_no_answer_makes_it_longer(
+    answered: int, missing: int
+) -> None:
+    def hours(answered: int, missing: int) -> Decimal:
+        questions = section("staff.users")
+        gaps = (Gap(questions.question[0], ""),) * missing
+        score = SectionScore(questions, answered + missing, gaps)
+        return intake_hours(Completeness((score,), {}), USUAL)
+
+    assert USUAL.low <= hours(answered, missing) <= USUAL.high
+    if missing:
+        assert hours(answered + 1, missing - 1) <= hours(answered, missing)
