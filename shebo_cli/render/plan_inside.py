@@ -9,12 +9,13 @@ from shebo_cli.i18n import mark
 from shebo_cli.render.words import REASONS, ROLES, STAGE_TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from shebo_cli.core.dpv import Block
     from shebo_cli.core.hours import ThreePoints
     from shebo_cli.core.plan_document import PlanDocument
     from shebo_cli.core.plan_inside import Inside
+    from shebo_cli.core.stages import StageHours
     from shebo_cli.i18n import Translator
 
 SOURCES = {
@@ -123,7 +124,14 @@ def _calibration(plan: PlanDocument, inside: Inside, t: Translator) -> Iterator[
             p80=t.date(days.p80),
             p95=t.date(days.p95),
         )
-    for one in inside.stages:
+    yield from stage_lines(inside.stages, t)
+    unknown = plan.service.estimate.unknown
+    yield t("What is unknown widens a range: {source}", source=unknown.source)
+
+
+def stage_lines(stages: Iterable[StageHours], t: Translator) -> Iterator[str]:
+    """Give the hours of each stage beside the usual ones."""
+    for one in stages:
         yield t(
             "{stage}: {hours}, usually {low}–{high}",
             stage=t(STAGE_TITLES[one.stage]),
@@ -131,8 +139,6 @@ def _calibration(plan: PlanDocument, inside: Inside, t: Translator) -> Iterator[
             low=t.number(one.band.low),
             high=t.hours(one.band.high),
         )
-    unknown = plan.service.estimate.unknown
-    yield t("What is unknown widens a range: {source}", source=unknown.source)
 
 
 def _proposals(inside: Inside, t: Translator) -> Iterator[str]:

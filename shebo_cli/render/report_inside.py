@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.render.plan_inside import Part
+from shebo_cli.render.plan_inside import Part, stage_lines
 from shebo_cli.render.report_words import matter_text
-from shebo_cli.render.words import ROLES, STAGE_TITLES, proofs_text
+from shebo_cli.render.words import ROLES, proofs_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +55,7 @@ def _calibration(inside: ReportInside, t: Translator) -> Iterator[str]:
             p50=t.date(inside.p50),
             p95=t.date(inside.p95),
         )
-    for one in inside.stages:
-        yield t(
-            "{stage}: {hours}, usually {low}–{high}",
-            stage=t(STAGE_TITLES[one.stage]),
-            hours=t.hours(one.hours),
-            low=t.number(one.band.low),
-            high=t.hours(one.band.high),
-        )
+    yield from stage_lines(inside.stages, t)
 
 
 def _refusals(inside: ReportInside, t: Translator) -> Iterator[str]:
