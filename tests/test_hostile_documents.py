@@ -221,6 +221,8 @@ def read_markdown(text: str) -> tuple[Counter[str], str]:
         for one in (token, *(token.children or ())):
             is_raw = one.type.startswith("html")
             kinds[one.content if is_raw else one.type] += 1
+            # A chart has a line for each of its rows.
+            kinds["line of code"] += one.content.count("\n") if one.type == "fence" else 0
             words += [one.content] if one.type in ("text", "code_inline") else []
     return kinds, " ".join(words)
 
