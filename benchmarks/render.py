@@ -106,7 +106,7 @@ def formats(plan: PlanDocument, kept: tuple[Path, str]) -> dict[str, Callable[[]
         "html, compiling": lambda: render_plan(plan, "html", Layouts(folders), t).encode(),
         "html": lambda: render_plan(plan, "html", layouts, t).encode(),
         "md": lambda: render_plan(plan, "md", layouts, t).encode(),
-        "docx": lambda: render_docx(render_plan(plan, "md", layouts, t), t),
+        "docx": lambda: render_docx(render_plan(plan, "md", layouts, t), t, chart=plan.chart),
     }
     # A page of 5,000 tasks takes WeasyPrint half a minute.
     if len(plan.dpv.block) * TASKS_A_BLOCK <= SIZES[0]:

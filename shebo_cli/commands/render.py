@@ -87,6 +87,7 @@ def _draw(
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            content = render_docx(text, t, footer=plan.settings.client, logo=layouts.logo)
+            client, logo = plan.settings.client, layouts.logo
+            content = render_docx(text, t, footer=client, logo=logo, chart=plan.chart)
     suffix = ".internal" if audience == "internal" else ""
     return write_document(session, folder, f"plan{suffix}.{form}", content, output, force=force)

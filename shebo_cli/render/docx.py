@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
+    from shebo_cli.render.docx_xml import Element
 
 
 def render_docx(
-    markdown: str, t: Translator, *, footer: str = "", logo: bytes | None = None
+    markdown: str,
+    t: Translator,
+    *,
+    footer: str = "",
+    logo: bytes | None = None,
+    chart: Timeline | None = None,
 ) -> bytes:
     """Draw the document: A4, styles of its own, a table of contents where it is long.
 
@@ -22,6 +32,7 @@ def render_docx(
         t: The translator of the document's language.
         footer: A line at the foot of each page, beside the page's number; plain text.
         logo: A picture for the head of each page: PNG or JPEG.
+        chart: The plan by dates: where the Markdown holds its source, a table shows it.
 
     Returns:
         Office Open XML; the same arguments give the same bytes.
@@ -38,5 +49,16 @@ def render_docx(
     if logo is not None:
         draw_logo(document.sections[0], logo, t)
     draw_footer(document.sections[0], footer, t)
-    title = draw_body(document, parse_markdown(markdown), t)
+    title = draw_body(document, parse_markdown(markdown), t, _pictures(chart, t))
     return packed(document, title)
+
+
+def _pictures(chart: Timeline | None, t: Translator) -> dict[str, Callable[[], list[Element]]]:
+    """Give what draws a chart, by the source that stands for it in Markdown."""
+    if chart is None:
+        return {}
+    from shebo_cli.render.docx_gantt import draw_gantt
+    from shebo_cli.render.docx_package import TEXT_MM
+    from shebo_cli.render.gantt_mermaid import render_mermaid
+
+    return {render_mermaid(chart, t): partial(draw_gantt, chart, t, TEXT_MM)}

@@ -18,7 +18,7 @@ from shebo_cli.render.docx_table import draw_table
 from shebo_cli.render.docx_xml import PLAIN, Look, Setting, paragraph, run, text_run, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docx.document import Document
     from markdown_it.tree import SyntaxTreeNode
@@ -38,11 +38,13 @@ class _Desk(NamedTuple):
         ink: How text is written.
         restart: Begins a list of numbers anew, by its depth and first number.
         headings: Those that are not drawn yet.
+        pictures: What draws that for which a source stands in a fence, by that source.
     """
 
     ink: Ink
     restart: Callable[[int, int], tuple[int, int]]
     headings: Iterator[Heading]
+    pictures: Mapping[str, Callable[[], list[Element]]]
 
 
 class _Inside(NamedTuple):
@@ -52,20 +54,26 @@ class _Inside(NamedTuple):
     depth: int = 0
 
 
-def draw_body(document: Document, tree: SyntaxTreeNode, t: Translator) -> str:
+def draw_body(
+    document: Document,
+    tree: SyntaxTreeNode,
+    t: Translator,
+    pictures: Mapping[str, Callable[[], list[Element]]],
+) -> str:
     """Draw the blocks, with the table of contents before the first chapter.
 
     Args:
         document: Where to.
         tree: What.
         t: The translator of the document's language.
+        pictures: What draws that for which a source stands in a fence, by that source.
 
     Returns:
         The title; empty where there is none.
     """
     headings = headings_of(tree)
     contents = draw_contents(headings, t)
-    desk = _desk(document, headings)
+    desk = _desk(document, headings, pictures)
     drawn: list[Element] = []
     for node in tree.children:
         block = list(_draw(node, _Inside(), desk))
@@ -80,7 +88,11 @@ def draw_body(document: Document, tree: SyntaxTreeNode, t: Translator) -> str:
     return next((heading.text for heading in headings if heading.level == 0), "")
 
 
-def _desk(document: Document, headings: Sequence[Heading]) -> _Desk:
+def _desk(
+    document: Document,
+    headings: Sequence[Heading],
+    pictures: Mapping[str, Callable[[], list[Element]]],
+) -> _Desk:
     numbering, relations = document.part.numbering_part.element, document.part.rels
     known: dict[str, str] = {}
 
@@ -94,7 +106,7 @@ def _desk(document: Document, headings: Sequence[Heading]) -> _Desk:
     def restart(depth: int, start: int) -> tuple[int, int]:
         return add_count(numbering, depth, start)
 
-    return _Desk(Ink(PLAIN, relate), restart, iter(headings))
+    return _Desk(Ink(PLAIN, relate), restart, iter(headings), pictures)
 
 
 def _is_title(block: Sequence[Element]) -> bool:
@@ -154,10 +166,19 @@ def _draw(node: SyntaxTreeNode, inside: _Inside, desk: _Desk) -> Iterator[Elemen
         case "table":
             yield draw_table(node, desk.ink, TEXT_MM)
         case "fence" | "code_block":
-            code = node.content.removesuffix("\n").expandtabs(4).split("\n")
-            yield paragraph("Code", [*lines(tuple(code))])
+            yield from _draw_code(node.content, desk)
         case "hr":
             yield paragraph("Rule", [])
+
+
+def _draw_code(content: str, desk: _Desk) -> Iterator[Element]:
+    """Draw lines as they are, or what they are the source of."""
+    for source, draw in desk.pictures.items():
+        if source in content:
+            yield from draw()
+            return
+    code = content.removesuffix("\n").expandtabs(4).split("\n")
+    yield paragraph("Code", [*lines(tuple(code))])
 
 
 def _draw_heading(node: SyntaxTreeNode, desk: _Desk) -> Element:

@@ -16,11 +16,12 @@ from shebo_cli.render.docx_styles import (
     MUTED,
     NOTE,
     NOTE_BAR,
+    SIGN_FONT,
     STYLES,
     Style,
     style_id,
 )
-from shebo_cli.render.docx_xml import twips, w
+from shebo_cli.render.docx_xml import fonts, twips, w
 
 if TYPE_CHECKING:
     from shebo_cli.render.docx_xml import Element
@@ -53,7 +54,7 @@ def _defaults(language: str) -> Element:
     """Name the type once for every script, lest a theme takes another for Cyrillic."""
     run = w(
         "rPr",
-        _fonts(FONT),
+        fonts(FONT),
         w("color", val=INK),
         *_size(10),
         w("lang", val=language, eastAsia=language, bidi="ar-SA"),
@@ -61,10 +62,6 @@ def _defaults(language: str) -> Element:
     spacing = w("spacing", before="0", after="120", line="264", lineRule="auto")
     paragraph = w("pPr", w("widowControl"), spacing)
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
-
-
-def _fonts(name: str) -> Element:
-    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
 
 
 def _size(points: float) -> tuple[Element, Element]:
@@ -100,8 +97,8 @@ def _paragraph_properties(style: Style, text_mm: float) -> list[Element]:
         made.append(w("spacing", before=before, after=after))
     if style.left_mm:
         made.append(w("ind", left=twips(style.left_mm), hanging=twips(style.hang_mm)))
-    if style.name == "Table Number":
-        made.append(w("jc", val="right"))
+    if style.align:
+        made.append(w("jc", val=style.align))
     if style.level:
         made.append(w("outlineLvl", val=str(style.level - 1)))
     return made
@@ -134,7 +131,7 @@ def _ground(color: str) -> Element:
 
 
 def _run_properties(style: Style) -> list[Element]:
-    made = [_fonts(CODE_FONT)] if style.name == "Code" else []
+    made = [fonts(style.font)] if style.font else []
     if style.bold:
         made += [w("b"), w("bCs")]
     if style.color:
@@ -146,8 +143,8 @@ def _run_properties(style: Style) -> list[Element]:
 
 def _character_styles() -> tuple[Element, ...]:
     link = w("rPr", w("color", val=ACCENT), w("u", val="single"))
-    code = w("rPr", _fonts(CODE_FONT), _ground(CODE))
-    box = w("rPr", _fonts("Segoe UI Symbol"))
+    code = w("rPr", fonts(CODE_FONT), _ground(CODE))
+    box = w("rPr", fonts(SIGN_FONT))
     return tuple(
         w(
             "style",
@@ -192,4 +189,26 @@ def _table_styles() -> tuple[Element, ...]:
             type="table",
             styleId="PlanTable",
         ),
+        _chart_style(),
+    )
+
+
+def _chart_style() -> Element:
+    """Draw a table of narrow cells: hair lines everywhere, no room beside a sign."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    hair = {"val": "single", "sz": "2", "space": "0", "color": LINE}
+    none = {"w": "0", "type": "dxa"}
+    return w(
+        "style",
+        w("name", val="Plan Chart"),
+        w("basedOn", val="TableNormal"),
+        w("uiPriority", val="9"),
+        w("qFormat"),
+        w(
+            "tblPr",
+            w("tblBorders", *(w(side, **hair) for side in sides)),
+            w("tblCellMar", w("left", **none), w("right", **none)),
+        ),
+        type="table",
+        styleId="PlanChart",
     )

@@ -8,6 +8,7 @@ FONT = "Arial"
 """On every Windows and Mac; elsewhere Liberation Sans has the same widths."""
 
 CODE_FONT = "Consolas"
+SIGN_FONT = "Segoe UI Symbol"
 LANGUAGES = {"ru": "ru-RU", "en": "en-US"}
 
 INK = "1F2933"
@@ -42,6 +43,8 @@ class Style(NamedTuple):
         hang_mm: How far its first line hangs out of that.
         number: Id of its list, and the level there.
         next: Id of the style that follows when somebody goes on writing.
+        font: Of the type; empty for that of the other style.
+        align: `right`, `center`; empty for that of the other style.
     """
 
     name: str
@@ -56,6 +59,8 @@ class Style(NamedTuple):
     hang_mm: float = 0
     number: tuple[int, int] | None = None
     next: str = ""
+    font: str = ""
+    align: str = ""
 
     @property
     def key(self) -> str:
@@ -117,12 +122,16 @@ STYLES = (
     Style("toc 2", space=(0, 3), left_mm=STEP_MM),
     *_list_styles(),
     Style("Callout", space=(3, 3), left_mm=3),
-    Style("Code", "Normal", 9, left_mm=3),
+    Style("Code", "Normal", 9, left_mm=3, font=CODE_FONT),
     Style("Rule", space=(6, 6)),
     Style("Table Text", "Normal", 9.5, space=(2.5, 2.5)),
-    Style("Table Number", "TableText"),
+    Style("Table Number", "TableText", align="right"),
     Style("Table Head", "TableText", 8.5, MUTED, True, (3, 3), True),
     Style("Table End", "Normal", 4, space=(0, 0)),
+    Style("Chart Name", "Normal", 8, space=(1, 1), left_mm=3, hang_mm=3),
+    Style("Chart Head", "Normal", 6.5, MUTED, space=(0, 0), align="center"),
+    Style("Chart Cell", "ChartHead", 6, font=SIGN_FONT),
+    Style("Chart Legend", "Normal", 8, MUTED, space=(4, 8)),
     Style("header", "Normal", 8.5, MUTED, space=(0, 10)),
     Style("footer", "Normal", 8.5, MUTED, space=(8, 0)),
 )

@@ -32,6 +32,11 @@ def w(tag: str, *children: Element, **attributes: str) -> Element:
     return made
 
 
+def fonts(name: str) -> Element:
+    """Name a type for every script."""
+    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
+
+
 class Look(NamedTuple):
     """How a run of text differs from the rest of its paragraph.
 

@@ -51,12 +51,12 @@ def axis_of(frame: Frame, t: Translator) -> Axis:
         names = partial(month_name, form=form, t=t), partial(month_name, form=YEARLESS, t=t)
         months = _named(_ticks(frame, months_from, *names), names[0])
         if frame.span_width(1) >= text_width("00", SMALL) + GAP // 2:
-            return Axis(months, _ticks(frame, _days_from, _number))
+            return Axis(months, _ticks(frame, days_from, _number))
         return Axis(months, _ticks(frame, weeks_from, _number))
     years = _ticks(frame, years_from, lambda day: str(day.year))
     if month >= _widest(YEARLESS, t) + GAP:
         return Axis(years, _ticks(frame, months_from, lambda day: month_name(day, YEARLESS, t)))
-    return Axis(years, _ticks(frame, _quarters_from, lambda day: month_name(day, "QQQ", t)))
+    return Axis(years, _ticks(frame, quarters_from, lambda day: month_name(day, "QQQ", t)))
 
 
 def years_from(day: date) -> Iterator[date]:
@@ -66,12 +66,13 @@ def years_from(day: date) -> Iterator[date]:
 
 
 def months_from(day: date) -> Iterator[date]:
-    """Give the first day of the month, and of every later one."""
+    """Give the first day of the year's first month, and of every later one."""
     for year in years_from(day):
         yield from (year.replace(month=month) for month in range(1, MONTHS_A_YEAR + 1))
 
 
-def _quarters_from(day: date) -> Iterator[date]:
+def quarters_from(day: date) -> Iterator[date]:
+    """Give the first day of the year's first quarter, and of every later one."""
     return (month for month in months_from(day) if month.month % 3 == 1)
 
 
@@ -83,7 +84,8 @@ def weeks_from(day: date) -> Iterator[date]:
         monday += ONE_DAY * WEEK
 
 
-def _days_from(day: date) -> Iterator[date]:
+def days_from(day: date) -> Iterator[date]:
+    """Give the day, and every later one."""
     while True:
         yield day
         day += ONE_DAY

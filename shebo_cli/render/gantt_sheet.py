@@ -19,7 +19,7 @@ from shebo_cli.render.gantt_layout import (
     text_width,
 )
 from shebo_cli.render.gantt_parts import SAMPLE, SIGN
-from shebo_cli.render.gantt_words import approved_days, placed, plain, service_end
+from shebo_cli.render.gantt_words import explained, pauses_shown, placed, plain, service_end
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
@@ -135,9 +135,7 @@ def sheet_of(chart: Timeline, t: Translator) -> Sheet:
         )
     )
     frame = frame_of(chart, BESIDE, SIGN + ids + titles + hours + 3 * GUTTER)
-    pauses = tuple(
-        one for one in chart.pauses if one.first <= frame.last and one.last >= frame.first
-    )
+    pauses = pauses_shown(chart)
     labels = set_labels(_wanted(chart, pauses, frame, t), frame.width)
     return Sheet(
         chart, frame, t, rows, min(ids, frame.left // 4), labels, _rests(chart, frame), pauses
@@ -184,17 +182,7 @@ def legend_of(sheet: Sheet) -> tuple[Sample, ...]:
 
 
 def _explained(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    chart, t = sheet.chart, sheet.t
-    states = {row.block.state for row in sheet.rows}
-    yield from ((state, t(text)) for state, text in STATES.items() if state in states)
-    if any(chart.is_outside(row.days.last) for row in sheet.rows):
-        yield "outside", t("after the end of the service") if chart.service else t("not paid yet")
-    if any(approved_days(chart, row.block) for row in sheet.rows):
-        yield "baseline", t("as approved")
-    if chart.extension:
-        yield "extension", t("extensions and free pauses")
-    if sheet.pauses:
-        yield PAUSE, t("free pause")
+    yield from explained(sheet.chart, sheet.t)
     if sheet.rests:
         are_weekends_shown = sheet.frame.span_width(2) * CENT >= NARROWEST_REST
-        yield "days-off", t("day off") if are_weekends_shown else t("long holidays")
+        yield "days-off", sheet.t("day off") if are_weekends_shown else sheet.t("long holidays")

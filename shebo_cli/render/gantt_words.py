@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.placement import Span
 from shebo_cli.core.text import one_line
 from shebo_cli.render.figures import short_day
+from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,11 @@ def approved_days(chart: Timeline, block: PlannedBlock) -> Span | None:
     if days is None or days.last < chart.first or days.first > chart.last:
         return None
     return Span(max(days.first, chart.first), min(days.last, chart.last))
+
+
+def pauses_shown(chart: Timeline) -> tuple[Span, ...]:
+    """Give the free pauses within the days of the chart."""
+    return tuple(one for one in chart.pauses if one.first <= chart.last and one.last >= chart.first)
 
 
 def project_span(chart: Timeline) -> Span:
@@ -120,3 +126,18 @@ def _about_the_service(chart: Timeline, t: Translator) -> Iterator[str]:
         yield t("Pause from {first} to {last}.", first=t.date(pause.first), last=t.date(pause.last))
     if chart.is_outside(chart.work_end):
         yield t("Work goes on after the end of the service.")
+
+
+def explained(chart: Timeline, t: Translator) -> Iterator[tuple[str, str]]:
+    """Give what occurs in the picture and is not named there: its kind, and what it means."""
+    blocks = tuple(placed(chart))
+    states = {block.state for block, _ in blocks}
+    yield from ((state, t(text)) for state, text in STATES.items() if state in states)
+    if any(chart.is_outside(days.last) for _, days in blocks):
+        yield "outside", t("after the end of the service") if chart.service else t("not paid yet")
+    if any(approved_days(chart, block) for block, _ in blocks):
+        yield "baseline", t("as approved")
+    if chart.extension:
+        yield "extension", t("extensions and free pauses")
+    if pauses_shown(chart):
+        yield "pause", t("free pause")

@@ -61,7 +61,7 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
         made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
     values = _context(plan, t)
     if form == "md":
-        return draw(made, "plan.md.j2", values)
+        return draw(made, "plan.md.j2", values | _chart(plan, t))
     return draw(made, "plan.html.j2", values | _page(plan, t), SCRIPT)
 
 
@@ -95,6 +95,16 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         },
         "inner_parts": inside_parts(plan, inside, t) if inside else (),
     }
+
+
+def _chart(plan: PlanDocument, t: Translator) -> dict[str, Any]:
+    """Give what the Markdown gets besides: the source of its picture, and what that shows."""
+    if plan.chart is None:
+        return {"picture": "", "picture_told": ""}
+    from shebo_cli.render.gantt_mermaid import render_mermaid
+    from shebo_cli.render.gantt_words import summary
+
+    return {"picture": render_mermaid(plan.chart, t), "picture_told": summary(plan.chart, t)}
 
 
 def _page(plan: PlanDocument, t: Translator) -> dict[str, Any]:

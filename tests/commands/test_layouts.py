@@ -5,13 +5,17 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from tests.conftest import EXAMPLES, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from docx.document import Document
 
     from tests.conftest import Result
 
@@ -48,6 +52,28 @@ def test_a_layout_of_the_company_takes_the_place_of_the_standard_one(
     assert result.code == 0
     assert result.out.startswith("# План работ: ООО «Зерно и мята»\n\n- B01. ")
     assert "Студия «Контур» · \\+7 495 000-00-00 · hello\\@example" in result.out
+
+
+def word_of(project: Path, shebo: Shebo, target: Path) -> Document:
+    result = shebo("render", "-p", project, "-o", target, "--today", "2027-01-20", "--force")
+    assert (result.code, result.err) == (0, "")
+    return docx.Document(str(target))
+
+
+def test_a_file_of_word_has_the_chart_where_the_layout_has_it(
+    project: Path, shebo: Shebo, tmp_path: Path
+) -> None:
+    target = tmp_path / "plan.docx"
+    assert word_of(project, shebo, target).tables == []
+    own_layout(project, "plan.md.j2", "# Даты\n\n```mermaid\n{{ picture }}\n```\n")
+    [chart] = word_of(project, shebo, target).tables
+    assert "Срок услуги" in chart.rows[5].cells[0].text
+    (project / "company" / "layouts" / "plan.md.j2").unlink()
+    captions = {
+        one.get(qn("w:val"))
+        for one in word_of(project, shebo, target).element.iter(qn("w:tblCaption"))
+    }
+    assert captions == {"План по датам: ООО «Зерно и мята»"}
 
 
 def test_the_page_by_dates_has_the_brand_and_the_changed_block(project: Path, shebo: Shebo) -> None:

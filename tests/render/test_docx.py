@@ -712,7 +712,8 @@ ORDERS = {
         *("shd", "tabs", "spacing", "ind", "jc", "outlineLvl"),
     ),
     "rPr": (
-        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "shd", "lang"),
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "bdr", "shd"),
+        "lang",
     ),
     "pBdr": ("top", "left", "bottom"),
     "style": (
@@ -726,10 +727,13 @@ ORDERS = {
         "tblPr",
         "tblStylePr",
     ),
-    "tblPr": ("tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+    "tblPr": (
+        *("tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
+        "tblDescription",
+    ),
     "tbl": ("tblPr", "tblGrid", "tr"),
     "tc": ("tcPr", "p"),
-    "tcPr": ("tcW", "tcBorders", "shd", "vAlign"),
+    "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "tcMar", "vAlign"),
     "lvl": ("start", "numFmt", "pStyle", "lvlText", "lvlJc", "pPr", "rPr"),
     "numbering": ("abstractNum", "num"),
     "settings": (
