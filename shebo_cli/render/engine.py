@@ -112,9 +112,9 @@ def draw(made: Sandbox, name: str, values: Mapping[str, object], script: str = "
             require_policy(text, script)
     except Exception as error:
         fault = (
-            policy_fault(error, name, made.layouts)
+            policy_fault(error, made, name)
             if isinstance(error, PolicyError)
-            else fault_of(error, made.layouts)
+            else fault_of(error, made, name)
         )
         if fault is None:
             raise

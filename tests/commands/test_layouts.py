@@ -171,6 +171,33 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
             "no layout “standard/x.html.j2”",
         ),
         ("plan.md.j2", "\n" + "x" * 300_000, "larger than 256 KiB"),
+        ("schedule.html.j2", "<p>", "the page does not begin with the security policy"),
+        ("parts/page.css.j2", "</style><script>", "a page has no orders and no scripts but"),
+        ("notices/letter.html.j2", "<p>{{ body }}", "the page does not begin with the security"),
+        ("notices/en/pause.md.j2", "\n{{ nothing }}", ":2:1: error SHB002 the layout has no such"),
+        ("notices/ru/daily/promise.md.j2", "{{ nothing }}", ":1:1: error SHB002 the layout has no"),
+        ("notices/ru/parts/greeting.md.j2", "{{ nothing }}", ":1:1: error SHB002 the layout has"),
+        (
+            "notices/ru/daily/term.md.j2",
+            "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+            ":1:1: error SHB002 the layout does more than any document needs",
+        ),
+        (
+            "notices/ru/competence.md.j2",
+            "| a | b |\n| --- | --- |\n{% for one in tasks %}\n| {{ one.task }} |\n{% endfor %}\n",
+            ":4:1: error SHB002 a row of 1 cell in a table of 2",
+        ),
+        (
+            "schedule.html.j2",
+            '{% extends "standard/schedule.html.j2" %}\n{% block chart %}\n<table>\n{% endblock %}',
+            ":3:1: error SHB002 a table has no end",
+        ),
+        ("notices/ru/parts/entries.md.j2", "", "error SHB002 the layout has no such value"),
+        (
+            "notices/ru/parts/entries.md.j2",
+            "{% macro told(one) %}{% endmacro %}\n{% macro waited() %}{% endmacro %}\n",
+            ":2:1: error SHB002 the layout fails",
+        ),
         (
             "notices/ru/delay.md.j2",
             '{% extends "standard/ru/delay.md.j2" %}{% block greeting %}{% endblock %}',
