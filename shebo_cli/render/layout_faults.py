@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import meta, nodes
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 
 from shebo_cli.errors import Place, Problem, did_you_mean, say
 from shebo_cli.render.allowance import OverdoneError
+from shebo_cli.render.filter_values import FilterError
 from shebo_cli.render.layout_loader import STANDARD, RefusedError
+from shebo_cli.render.layout_reasons import ORDERS, SYNTAX, VALUES, reason_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +74,9 @@ def _place_of(error: Exception, made: Sandbox, name: str) -> Place | None:
     """Give the line of a company's layout that is to blame, if one is."""
     layouts = made.layouts
     if isinstance(error, TemplateSyntaxError):
-        place = Place(error.filename or "", error.lineno, 1 if error.lineno else 0)
+        # Of a comment without an end, Jinja gives the file for the name.
+        file = error.filename or error.name or ""
+        place = Place(file, error.lineno, 1 if error.lineno else 0)
         return place if layouts.is_own(Path(place.file)) else None
     passed = tuple(_places(error))
     own = [one for one in passed if layouts.is_own(Path(one.file))]
@@ -109,15 +113,17 @@ def _told(error: Exception) -> tuple[Message, Message]:
     match error:
         case RefusedError():
             said, hint = error.said, error.hint
+        case FilterError():
+            said = error.said
         case TemplateSyntaxError():
-            said = say("this cannot be read as a layout: {reason}", reason=reason)
+            why = reason_in(SYNTAX, reason) or say("“{reason}”", reason=reason)
+            said = say("this cannot be read as a layout: {reason}", reason=why)
         case TemplateNotFound():
             said = say("there is no layout “{name}”", name=str(error.name))
             hint = say("Name a file of this folder or, with standard/ before it, a standard one.")
-        case UndefinedError():
-            said = say("the layout has no such value: {reason}", reason=reason)
         case SecurityError():
-            said = say("a layout only shows values: {reason}", reason=reason)
+            why = reason_in(ORDERS, reason) or say("“{reason}”", reason=reason)
+            said = say("a layout only shows values: {reason}", reason=why)
         case OverdoneError() | MemoryError():
             said = say("the layout does more than any document needs")
             hint = say("Look for a loop in a loop, or for a text that grows.")
@@ -125,7 +131,7 @@ def _told(error: Exception) -> tuple[Message, Message]:
             said = say("the layout takes itself in, again and again")
             hint = say("Name the standard layout with standard/ before it.")
         case _:
-            said = say("the layout fails: {reason}", reason=reason)
+            said = reason_in(VALUES, reason) or say("the layout fails: “{reason}”", reason=reason)
     return said, hint
 
 

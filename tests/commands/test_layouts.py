@@ -105,7 +105,7 @@ def test_the_comment_of_a_difference_has_the_companys_layout(project: Path, sheb
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("\n\n{{ plan.nothing }}", 3, "has no attribute 'nothing'"),
+        ("\n\n{{ plan.nothing }}", 3, "the layout has no such value: “.nothing”"),
         ("{{ ''.__class__ }}", 1, "a layout only shows values"),
         ("\n{{ 1 | safe }}", 2, "layouts have no filter “safe”"),
         ("{% if %}", 1, "this cannot be read as a layout"),
@@ -192,11 +192,11 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
             '{% extends "standard/schedule.html.j2" %}\n{% block chart %}\n<table>\n{% endblock %}',
             ":3:1: error SHB002 a table has no end",
         ),
-        ("notices/ru/parts/entries.md.j2", "", "error SHB002 the layout has no such value"),
+        ("notices/ru/parts/entries.md.j2", "", "error SHB002 there is no macro “"),
         (
             "notices/ru/parts/entries.md.j2",
             "{% macro told(one) %}{% endmacro %}\n{% macro waited() %}{% endmacro %}\n",
-            ":2:1: error SHB002 the layout fails",
+            ":2:1: error SHB002 the macro “waited” is called with more than it takes",
         ),
         (
             "notices/ru/delay.md.j2",
