@@ -166,7 +166,8 @@ Letters and acts, in `notices/ru` and `notices/en`, have no blocks; their page i
 
 {letters}.
 
-`parts/page.css.j2` is the look of plan and report; what takes its place changes both.
+`parts/page.css.j2` is the look of plan and report, `parts/company-head.html.j2` and
+`parts/company-head.md.j2` the company above them; what takes their place changes both.
 
 A layout is a template of Jinja. It is given the values of its document, `company` (`name`,
 `colour`, `logo_uri`, `contacts`; none without `company.toml`), `language`, and the functions `t`,

@@ -84,6 +84,34 @@ def test_one_style_of_the_company_changes_plan_and_report(project: Path, shebo: 
         assert "--track" not in result.out.partition("<body>")[0].replace("var(--track)", "")
 
 
+@pytest.mark.parametrize(("form", "head"), [("html", "<i>Контур</i>"), ("md", "*Контур*")])
+def test_one_head_of_the_company_changes_plan_and_report(
+    project: Path, shebo: Shebo, form: str, head: str
+) -> None:
+    (project / "company" / "layouts" / "plan.md.j2").unlink()
+    own_layout(project, f"parts/company-head.{form}.j2", f"{head}\n\n")
+    for command in ("render", "report"):
+        result = shebo(command, "-p", project, "--format", form, "-o", "-", "--today", "2027-01-20")
+        assert (result.code, result.err) == (0, "")
+        assert head in result.out
+        assert "hello" not in result.out
+
+
+def test_a_layout_that_sets_the_head_itself_goes_without_the_common_one(
+    project: Path, shebo: Shebo
+) -> None:
+    own_layout(
+        project,
+        "report.md.j2",
+        '{% extends "standard/report.md.j2" %}\n'
+        "{% block header %}{% if company %}{{ company.name | md }}\n{% endif %}{% endblock %}\n",
+    )
+    result = shebo("report", "-p", project, "--format", "md", "-o", "-", "--today", "2027-01-20")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("Студия «Контур»") == 1
+    assert "hello" not in result.out
+
+
 def test_the_form_of_a_brief_has_the_brand(project: Path, shebo: Shebo) -> None:
     form = ("brief", "form", "--industry", "wholesale", "-o", "-")
     result = shebo(*form, "-p", project)
