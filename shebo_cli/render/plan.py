@@ -38,7 +38,7 @@ STATE_WORDS = {
 }
 CHANGE_STATES = {
     "waits": mark("waits for its approval"),
-    "approved": mark("approved"),
+    "approved": mark("approved by both sides"),
     "refused": mark("refused"),
 }
 

@@ -130,7 +130,7 @@ def test_reasons_are_named_block_by_block(begun: Story) -> None:
     out = begun.run("2026-12-04", "schedule", "--reasons").out
     rows = [line.split() for line in out.splitlines()[:5]]
     assert rows == [
-        ["Block", "approved", "now", "executor", "sum"],
+        ["Block", "as", "approved", "now", "executor", "sum"],
         ["B01", "Блок", "B01", "2026-12-14", "2026-12-16", "+2", "+2"],
         ["B02", "Блок", "B02", "2026-12-28", "2026-12-29", "+1", "+1"],
         ["B03", "Блок", "B03", "2027-01-27", "2027-01-27", "0", "0"],

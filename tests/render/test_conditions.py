@@ -59,4 +59,4 @@ def test_a_day_has_its_price_in_money_where_the_service_has_one_else_in_hours() 
 
 
 def test_the_conditions_are_told_in_russian() -> None:
-    assert "бесплатно — 5 рабочих дней на проект" in told(language="ru")
+    assert "бесплатно — на 5 рабочих дней за весь проект" in told(language="ru")
