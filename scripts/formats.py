@@ -11,6 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from jinja2 import nodes
 
 from shebo_cli.commands.layouts import DOCUMENTS
+from shebo_cli.commands.sample_letters import sample_letters
+from shebo_cli.commands.sample_plan import sample_plan
 from shebo_cli.core import shapes
 from shebo_cli.core.brief import Brief
 from shebo_cli.core.catalogue import Template
@@ -159,7 +161,13 @@ The standard layouts and their blocks:
 
 {blocks}
 
-`parts/page.css.j2` is the look of plan and report; what takes its place changes both.
+Letters and acts, in `notices/ru` and `notices/en`, have no blocks; their page is
+`notices/letter.html.j2`:
+
+{letters}.
+
+`parts/page.css.j2` is the look of plan and report, `parts/company-head.html.j2` and
+`parts/company-head.md.j2` the company above them; what takes their place changes both.
 
 A layout is a template of Jinja. It is given the values of its document, `company` (`name`,
 `colour`, `logo_uri`, `contacts`; none without `company.toml`), `language`, and the functions `t`,
@@ -177,8 +185,9 @@ program: it takes the brand, but no layout of a company.
 
 `company.toml` gives the brand. Its colour has a contrast of at least {contrast} to 1 with white
 (WCAG 2.2, 1.4.3). Its logo lies beside it and is a PNG or JPEG of at most {logo} KiB; a layout has
-at most {layout} KiB. `shebo catalogue check FOLDER` looks at all of it, and draws what an invented
-project can show.
+at most {layout} KiB. `shebo catalogue check FOLDER` looks at all of it, and draws every document
+and letter that the folder has a part in from invented values: it tells of values and filters that
+there are not, of endless loops, and of broken tables.
 """
 
 
@@ -193,7 +202,9 @@ def layouts() -> str:
         found = ", ".join(f"`{block.name}`" for block in tree.find_all(nodes.Block))
         blocks.append(f"- `{name}`: {found}" if found else f"- `{name}`")
     filters = ", ".join(f"`{name}`" for name in sorted(made.filters) if " " not in name)
+    letters = ", ".join(f"`{name}.md.j2`" for name in sorted(sample_letters(sample_plan())))
     return LAYOUTS.format(
+        letters=fill(letters, 100, break_on_hyphens=False),
         blocks="\n".join(blocks),
         filters=fill(filters, 100, break_on_hyphens=False),
         steps=f"{MOST_STEPS:_}".replace("_", " "),

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.layouts import DOCUMENTS, NOTICES
+from shebo_cli.commands.layouts import DOCUMENTS, NOTICES, kept_layouts
 from shebo_cli.errors import Place, Problem, SheboError, did_you_mean, say
 from shebo_cli.files.layouts_folder import layout_folders, own_folder, own_layouts, read_company
-from shebo_cli.i18n import Translator
 from shebo_cli.render.layouts import Layouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from shebo_cli.core.company import Company
+    from shebo_cli.i18n import Translator
 
 
 def layout_problems(folders: tuple[Path, ...], t: Translator) -> tuple[Problem, ...]:
@@ -32,67 +30,87 @@ def layout_problems(folders: tuple[Path, ...], t: Translator) -> tuple[Problem, 
             # Each folder is looked at as if it were the one that counts.
             company = read_company((folder,))
             layout_folders((folder,), DOCUMENTS)
-            for name in own_layouts(folder):
-                problems.extend(_flaws((*others, folder), name, company, t))
+            for inner, names in _by_kind(own_layouts(folder)):
+                found = Layouts(layout_folders((*others, folder), inner), company, kept_layouts())
+                for one in (
+                    *_flaws(folder, inner, names, found, t),
+                    *_drawn(inner, names, found, t),
+                ):
+                    # Several documents may take one layout in.
+                    if one not in problems:
+                        problems.append(one)
         except SheboError as error:
             problems.extend(error.problems)
     return tuple(problems)
 
 
+def _by_kind(names: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the names of layouts within the folder of their kind."""
+    start = f"{NOTICES}/"
+    letters = tuple(one.removeprefix(start) for one in names if one.startswith(start))
+    others = tuple(one for one in names if not one.startswith(start))
+    yield from ((inner, own) for inner, own in ((DOCUMENTS, others), (NOTICES, letters)) if own)
+
+
 def _flaws(
-    folders: tuple[Path, ...], name: str, company: Company | None, t: Translator
+    folder: Path, inner: str, names: tuple[str, ...], layouts: Layouts, t: Translator
 ) -> Iterator[Problem]:
-    """Read a layout of the last folder, and draw it where an invented project can show it."""
+    """Read the layouts of a folder."""
     from shebo_cli.render.engine import environment
     from shebo_cli.render.layout_faults import layout_flaws
 
-    inner = NOTICES if name.startswith(f"{NOTICES}/") else DOCUMENTS
-    inside = name.removeprefix(f"{NOTICES}/")
-    layouts = Layouts(layout_folders(folders, inner), company)
-    flaws = tuple(layout_flaws(environment(layouts, t), inside))
-    yield from flaws
     standard = layouts.folders[-1]
-    if (standard / inside).is_file():
-        if not flaws:
-            yield from _drawing_flaws(inside, layouts, t)
-    elif not _is_taken_in(folders[-1], name, inside):
-        yield Problem(
-            "",
-            say("no standard layout has this name, and no layout here takes this one in"),
-            Place(str(own_folder(folders[-1], inner) / inside)),
-            did_you_mean(
-                inside, (path.relative_to(standard).as_posix() for path in standard.rglob("*.j2"))
-            ),
-        )
+    for name in names:
+        yield from layout_flaws(environment(layouts, t), name)
+        if not ((standard / name).is_file() or _is_taken_in(folder, inner, name)):
+            yield Problem(
+                "",
+                say("no standard layout has this name, and no layout here takes this one in"),
+                Place(str(own_folder(folder, inner) / name)),
+                did_you_mean(
+                    name, (path.relative_to(standard).as_posix() for path in standard.rglob("*.j2"))
+                ),
+            )
 
 
-def _is_taken_in(folder: Path, name: str, inside: str) -> bool:
+def _is_taken_in(folder: Path, inner: str, name: str) -> bool:
+    path = own_folder(folder, inner) / name
     root = own_folder(folder, DOCUMENTS)
-    others = (root / one for one in own_layouts(folder) if one != name)
-    return any(inside in other.read_text("utf-8", "replace") for other in others)
+    others = (root / one for one in own_layouts(folder) if root / one != path)
+    return any(name in other.read_text("utf-8", "replace") for other in others)
 
 
-def _drawing_flaws(name: str, layouts: Layouts, t: Translator) -> Iterator[Problem]:
-    """Draw a layout, if the invented project has what it shows."""
-    from shebo_cli.commands.sample_plan import sample_difference, sample_plan
-    from shebo_cli.commands.sample_report import sample_report
-    from shebo_cli.render.diff import render_diff
-    from shebo_cli.render.plan import render_plan
-    from shebo_cli.render.report import render_report
+def _drawn(
+    inner: str, names: tuple[str, ...], layouts: Layouts, t: Translator
+) -> Iterator[Problem]:
+    """Draw each document that a layout of the folder has a part in."""
+    from shebo_cli.commands.sample_documents import sample_documents
+    from shebo_cli.render.engine import environment
+    from shebo_cli.render.layout_faults import taken_in
 
-    plan = sample_plan()
-    report = sample_report(plan)
-    page = partial(render_report, report, "html", layouts, t)
-    drawings: dict[str, Callable[[], str]] = {
-        "plan.html.j2": partial(render_plan, plan, "html", layouts, t),
-        "plan.md.j2": partial(render_plan, plan, "md", layouts, t),
-        "report.html.j2": page,
-        "report.md.j2": partial(render_report, report, "md", layouts, t),
-        "parts/page.css.j2": page,
-        "diff.md.j2": partial(render_diff, sample_difference(plan), layouts, t),
-    }
-    try:
-        if name in drawings:
-            drawings[name]()
-    except SheboError as error:
-        yield from error.problems
+    made = environment(layouts, t)
+    own = [made.layouts.find(name) for name in names]
+    for name, drawings in sample_documents(inner, t).items():
+        files = taken_in(made, name).values()
+        parts = [path for path in files if path in own]
+        if parts:
+            yield from _drawing_flaws(name, drawings, layouts, parts)
+
+
+def _drawing_flaws(
+    name: str, drawings: tuple[Callable[[Layouts], str], ...], layouts: Layouts, parts: list[Path]
+) -> Iterator[Problem]:
+    """Draw a document from all of its invented values, until one of them shows a fault."""
+    from shebo_cli.render.sandbox import is_page
+    from shebo_cli.render.table_flaws import line_of, table_flaws
+
+    hint = say("Look at the rows of the table, and at the blank lines before and in it.")
+    for draw in drawings:
+        try:
+            text = draw(layouts)
+        except SheboError as error:
+            yield from error.problems
+            return
+        for said, line in table_flaws(text, is_page=is_page(name)):
+            path, number = line_of(line, parts) or (parts[0], 0)
+            yield Problem("", said, Place(str(path), number, 1 if number else 0), hint)

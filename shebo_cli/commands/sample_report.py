@@ -11,13 +11,61 @@ from shebo_cli.core.duties import DayPrice, Duty
 from shebo_cli.core.report import Awaited, Given, HoursTold, Period, Report
 from shebo_cli.core.report_ahead import Ends, LaterBlock, NextBlock, NextTask
 from shebo_cli.core.report_done import Answered, BlockDone, Done, Milestone, Step, TaskDone
+from shebo_cli.core.report_inside import Forced, Lacking, OwnWait, Refused, ReportInside, Risk, Said
 from shebo_cli.core.report_matters import Matter
+from shebo_cli.core.work_events import PROOFS
+from shebo_cli.render.report import MOST_FIRST_QUESTIONS, MOST_ROWS
 
 if TYPE_CHECKING:
     from shebo_cli.core.plan_document import PlanDocument
 
 SINCE = TODAY - timedelta(weeks=1)
 SOON = TODAY + timedelta(weeks=1)
+
+
+def sample_reports(plan: PlanDocument) -> tuple[Report, ...]:
+    """Give the invented report to the client, to our own people, and early, and unpaid."""
+    report = sample_report(plan)
+    early = report._replace(
+        stage="dpv",
+        turn_of=None,
+        dpv_due=SOON,
+        blocks={"planned": 1},
+        matters=(),
+        done=Done((), (), (), ()),
+        next=(),
+        needed=(),
+        day_price=None,
+        promises=(),
+        hours=HoursTold(*(Decimal(0),) * 6),
+        ends=None,
+        delays={},
+        changes=(),
+        questions=(),
+        later=None,
+    )
+    unpaid = report._replace(
+        needed=report.needed * (MOST_ROWS + 1),
+        ends=report.ends and report.ends._replace(service=None, p80=TODAY),
+        questions=report.questions * (MOST_FIRST_QUESTIONS + 1),
+    )
+    return report, report._replace(inside=_inside(plan)), early, unpaid
+
+
+def _inside(plan: PlanDocument) -> ReportInside:
+    return ReportInside(
+        (Matter("confirm", TODAY, CLIENT),),
+        (Lacking("B01", CLIENT, PROOFS),),
+        (OwnWait("administrator", CLIENT, SINCE, 5),),
+        (Risk("B01", CLIENT),),
+        (Forced(TODAY, "B01.1", Decimal(2), CLIENT),),
+        (Said(TODAY, CLIENT, CLIENT),),
+        (Refused(TODAY, "administrator", "B01", CLIENT),),
+        plan.inside.stages if plan.inside else (),
+        SOON,
+        SOON,
+        Decimal(1),
+    )
 
 
 def sample_report(plan: PlanDocument) -> Report:

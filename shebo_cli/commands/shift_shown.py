@@ -49,7 +49,7 @@ def print_reasons(session: Session, planned: Planned) -> None:
         ]
         for one in (*blocks, whole)
     ]
-    header = ["", t("Block"), t("approved"), t("now"), *(t(CAUSES[one]) for one in causes)]
+    header = ["", t("Block"), t("as approved"), t("now"), *(t(CAUSES[one]) for one in causes)]
     session.print_table([*header, t("sum")], rows, range(4, 5 + len(causes)))
     session.print()
     session.print(t("Working days; what nothing else explains is the executor's."), "dim")

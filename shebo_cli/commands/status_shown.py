@@ -11,7 +11,7 @@ from shebo_cli.core.extension import Asked, capacity_hours, extension_of
 from shebo_cli.core.forced_work import forced_work
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.payments import payment_plan
-from shebo_cli.render.words import REASONS, ROLES, STAGE_TITLES, proofs_text
+from shebo_cli.render.words import REASONS, ROLES, STAGE_TITLES, WAITED_APPROVALS, proofs_text
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Books
@@ -201,7 +201,7 @@ def _print_waiting(session: Session, status: Status) -> None:
         event = one.holding.event
         who = t(ROLES[one.holding.holder])
         is_approval = event.type in ("approval", "submission")
-        what = t("approval of the ДПВ") if is_approval else tell(event, t)
+        what = t(WAITED_APPROVALS[one.holding.holder]) if is_approval else tell(event, t)
         session.print(f"  {who}, {days}: {what} ({event.id}, {event.on})")
 
 

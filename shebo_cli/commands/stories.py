@@ -37,7 +37,15 @@ from shebo_cli.core.work_events import (
     Waiver,
     Work,
 )
-from shebo_cli.render.words import NOTICES, REASONS, ROLES, SCOPES, STAGE_TITLES, proofs_text
+from shebo_cli.render.words import (
+    APPROVES,
+    NOTICES,
+    REASONS,
+    ROLES,
+    SCOPES,
+    STAGE_TITLES,
+    proofs_text,
+)
 
 if TYPE_CHECKING:
     from shebo_cli.core.events import Event
@@ -72,7 +80,7 @@ def tell(event: Event, t: Translator) -> str:  # noqa: C901, PLR0911, PLR0912, P
             )
         case Approval() as fact:
             role, scope = t(ROLES[fact.role]), t(SCOPES[fact.scope])
-            text = t("{role} {name} approves {scope}", role=role, name=fact.name, scope=scope)
+            text = t(APPROVES[fact.role], role=role, name=fact.name, scope=scope)
             return text + (f", {fact.block}" if fact.block else "") + _via(fact.via)
         case Rejection() as fact:
             what = fact.block or t("the ДПВ")

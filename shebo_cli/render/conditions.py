@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.i18n import mark
 from shebo_cli.render.figures import money
+from shebo_cli.render.needed import price_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,9 @@ def _of_term(service: Service, price: DayPrice | None, t: Translator) -> Iterato
         "Where answers, approvals or confirmations are late and the work has to wait, the service"
         " is extended by the same number of working days at your expense."
     )
-    yield Condition(t("Delay on your side"), f"{late} {_price(price, t)}".rstrip())
+    if price:
+        late += " " + t("A day of the service: {price}.", price=price_of_day(price, t))
+    yield Condition(t("Delay on your side"), late)
     yield Condition(
         t("Delay on our side"),
         t("Where we do not keep within our own estimate, the service is extended at our expense.")
@@ -116,14 +119,4 @@ def _of_term(service: Service, price: DayPrice | None, t: Translator) -> Iterato
     yield Condition(
         t("Working days"),
         t("Terms count the working days of your country, with its holidays and moved days."),
-    )
-
-
-def _price(price: DayPrice | None, t: Translator) -> str:
-    if price is None:
-        return ""
-    if price.amount is None:
-        return t("A day of the service is {hours} of work.", hours=t.hours(price.hours))
-    return t(
-        "A day of the service costs {price}.", price=money(price.amount, price.currency or "", t)
     )

@@ -13,6 +13,7 @@ from shebo_cli.core.text import NO_BREAK_SPACE, one_line, visible
 from shebo_cli.errors import SheboError
 from shebo_cli.render.allowance import Allowance, plain
 from shebo_cli.render.figures import figure_filters
+from shebo_cli.render.filter_values import checked_filter
 from shebo_cli.render.layout_faults import fault_of, policy_fault
 from shebo_cli.render.policy import PolicyError, policy, require_policy
 from shebo_cli.render.sandbox import Sandbox
@@ -77,7 +78,7 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
         folder, state = layouts.kept
         made.bytecode_cache = FileSystemBytecodeCache(str(folder), f"%s-{state}.layout")
     made.globals.update(language=t.language, company=layouts.company)
-    own: dict[str, Callable[..., str]] = {
+    own: dict[str, Callable[..., Any]] = {
         "hours": lambda value: t.hours(value).replace(" ", NO_BREAK_SPACE),
         "number": t.number,
         "date": t.date,
@@ -89,8 +90,16 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
         "cut": cut_text,
         "css": css_text,
     }
-    made.filters.update({**own, **figure_filters(t)})
+    own |= figure_filters(t)
+    made.filters.update({name: checked_filter(name, one) for name, one in own.items()})
     return made
+
+
+def keep_dates_whole(made: Sandbox, t: Translator) -> None:
+    """Let no line of a page end within a date."""
+    made.filters["date"] = checked_filter(
+        "date", lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
+    )
 
 
 def draw(made: Sandbox, name: str, values: Mapping[str, object], script: str = "") -> str:
@@ -112,9 +121,9 @@ def draw(made: Sandbox, name: str, values: Mapping[str, object], script: str = "
             require_policy(text, script)
     except Exception as error:
         fault = (
-            policy_fault(error, name, made.layouts)
+            policy_fault(error, made, name)
             if isinstance(error, PolicyError)
-            else fault_of(error, made.layouts)
+            else fault_of(error, made, name)
         )
         if fault is None:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.text import one_line
+from shebo_cli.render.figures import money
 from shebo_cli.render.words import DUTIES
 
 if TYPE_CHECKING:
@@ -47,17 +48,17 @@ def _words(duty: Duty, t: Translator) -> str:
             return text
 
 
+def price_of_day(price: DayPrice, t: Translator) -> str:
+    """Say what a working day of the service is: money, or hours where no price is told."""
+    if price.amount is None:
+        return t("{hours} of the integrator's work", hours=t.hours(price.hours))
+    return money(price.amount, price.currency or "", t)
+
+
 def price_of_waiting(price: DayPrice, t: Translator) -> str:
     """Say what a day of waiting costs, in the client's words."""
-    if price.amount is None:
-        return t(
-            "A day of waiting moves the end of the work by a working day. Where it is the client's "
-            "delay, the extension is at the client's expense: {hours} of the integrator a day.",
-            hours=t.hours(price.hours),
-        )
     return t(
         "A day of waiting moves the end of the work by a working day. Where it is the client's "
-        "delay, the extension is at the client's expense: {amount} {currency} a day.",
-        amount=price.amount,
-        currency=price.currency,
+        "delay, the extension is at the client's expense: {price} a day.",
+        price=price_of_day(price, t),
     )

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
 from shebo_cli.render.coverage import covered_functions
-from shebo_cli.render.engine import draw, environment
+from shebo_cli.render.engine import draw, environment, keep_dates_whole
 from shebo_cli.render.needed import needed_of
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
@@ -39,7 +38,7 @@ STATE_WORDS = {
 }
 CHANGE_STATES = {
     "waits": mark("waits for its approval"),
-    "approved": mark("approved"),
+    "approved": mark("approved by both sides"),
     "refused": mark("refused"),
 }
 
@@ -58,7 +57,7 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
     """
     made = environment(layouts, t)
     if form == "html":
-        made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
+        keep_dates_whole(made, t)
     values = _context(plan, t)
     if form == "md":
         return draw(made, "plan.md.j2", values | _chart(plan, t))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from shebo_cli.core.stages import STAGES
-from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
-from shebo_cli.render.engine import draw, environment
+from shebo_cli.render.engine import draw, environment, keep_dates_whole
 from shebo_cli.render.moved import moved_text
 from shebo_cli.render.needed import needed_of, price_of_waiting
 from shebo_cli.render.plan import CHANGE_STATES
@@ -75,7 +74,7 @@ def render_report(report: Report, form: Form, layouts: Layouts, t: Translator) -
     """
     made = environment(layouts, t)
     if form == "html":
-        made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
+        keep_dates_whole(made, t)
     return draw(made, f"report.{form}.j2", _context(report, t))
 
 

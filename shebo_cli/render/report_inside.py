@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.render.plan_inside import Part, stage_lines
 from shebo_cli.render.report_words import matter_text
-from shebo_cli.render.words import ROLES, proofs_text
+from shebo_cli.render.words import ROLES, WAITED_APPROVALS, proofs_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def _unclosed(inside: ReportInside, t: Translator) -> Iterator[str]:
 def _waits(inside: ReportInside, t: Translator) -> Iterator[str]:
     for one in inside.waits:
         days = t.counted("{count} working day", "{count} working days", one.days)
-        what = one.text or t("approval of the ДПВ")
+        what = one.text or t(WAITED_APPROVALS["administrator"])
         yield f"{t(ROLES[one.holder])}, {t.date(one.since)}, {days}: {what}"
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shebo_cli.core.duties import DutyKind
-    from shebo_cli.core.events import NoticeKind
+    from shebo_cli.core.events import Holder, NoticeKind, Role
     from shebo_cli.core.settings import Severity
     from shebo_cli.core.shift import Cause
     from shebo_cli.core.work_events import Proof
@@ -50,6 +50,15 @@ SCOPES = {
     "deadlines": mark("deadlines"),
     "competence": mark("competence"),
 }
+APPROVES: dict[Role, str] = {
+    "administrator": mark("{role} {name} agrees on {scope}"),
+    "client": mark("{role} {name} approves {scope}"),
+}
+"""The administrator agrees, and the client approves: in the words of the service."""
+WAITED_APPROVALS: dict[Holder, str] = {
+    "administrator": mark("agreement on the ДПВ"),
+    "client": mark("approval of the ДПВ"),
+}
 CHANGE_KINDS = {
     "scope": mark("scope change"),
     "estimate": mark("estimate corrected"),
@@ -60,7 +69,7 @@ NOTICES: dict[NoticeKind, str] = {
     "competence": mark("competence"),
     "pause": mark("pause"),
     "delay": mark("days of waiting"),
-    "approval": mark("approval of the ДПВ"),
+    "approval": mark("agreement and approval of the ДПВ"),
     "payment": mark("payment plan"),
 }
 PROOF_TITLES: dict[Proof, str] = {

@@ -62,7 +62,7 @@ def test_a_dpv_is_sent_then_approved_by_the_administrator_then_by_the_client_r_a
     assert out.startswith("Sent for approval: 3 blocks, 40 h.\n")
     assert approvals(story) == ("estimate", False, "administrator")
     out = story.tell("2026-11-25 approve --as administrator --by Олег --via OneBox").out
-    assert "Administrator Олег approves content and hours" in out
+    assert "Administrator Олег agrees on content and hours" in out
     assert "Next: the client." in out
     assert approvals(story) == ("estimate", False, "client")
     out = story.tell("2026-11-26 approve --as client --by Анна").out
@@ -366,7 +366,7 @@ def test_a_client_is_told_at_once_of_a_level_above_the_purchased_one_r_comp_1(st
     before = story.files()
     out = story.tell("2026-11-24 notice competence").out
     assert out.startswith("To: client\n")
-    for part in ("«интегратор»", "«младший интегратор»", "– B01 Блок B01"):
+    for part in ("«интегратор»", "«младший интегратор»", "– B01 «Блок B01»"):
         assert part in out
     assert "B02" not in out
     assert story.files() == before
@@ -386,7 +386,7 @@ def test_deadlines_are_agreed_apart_from_the_content(story: Story) -> None:
     assert "no ДПВ was sent" in story.refuse(line)
     story.tell("2026-11-24 dpv send")
     out = story.tell(line).out
-    assert "Administrator Олег approves deadlines." in out
+    assert "Administrator Олег agrees on deadlines." in out
     assert approvals(story) == ("estimate", False, "administrator")
     assert [one["scope"] for one in story.events("approval")] == ["deadlines"]
     story.tell(AGREED.replace("2026-11-24 dpv send", ""))

@@ -16,7 +16,7 @@ def test_the_difference_is_a_comment_for_a_merge_request_r_appr_3(begun: Story) 
     assert (result.code, result.err) == (0, "")
     # The document speaks the language of the project, not of who runs the tool.
     assert result.out.startswith(
-        "## Изменения ДПВ: ООО «Ромашка»\n\nПо сравнению с согласованным ДПВ:"
+        "## Изменения ДПВ: ООО «Ромашка»\n\nПо сравнению с утверждённым ДПВ:"
     )
     assert "40\u00a0ч → 42,5\u00a0ч (**+2,5\u00a0ч**)" in result.out
     assert "| изменено | B03.1 | Задача | 20\u00a0ч | 22,5\u00a0ч | +2,5\u00a0ч |" in result.out
@@ -32,7 +32,7 @@ def test_the_comment_says_how_a_change_of_an_approved_dpv_goes_on(begun: Story) 
     assert "`shebo change plan`" in begun.run(*comment, "--against", first).out
     begun.tell("2026-12-02 change plan")
     begun.tell("2026-12-02 change apply")
-    assert "ждёт согласования: `shebo dpv send`." in begun.run(*comment).out
+    assert "ждёт утверждения: `shebo dpv send`." in begun.run(*comment).out
 
 
 def test_the_comment_on_a_dpv_that_nobody_has_approved_asks_for_no_change(story: Story) -> None:

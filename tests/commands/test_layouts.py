@@ -110,6 +110,34 @@ def test_one_style_of_the_company_changes_plan_and_report(project: Path, shebo: 
         assert "--track" not in result.out.partition("<body>")[0].replace("var(--track)", "")
 
 
+@pytest.mark.parametrize(("form", "head"), [("html", "<i>Контур</i>"), ("md", "*Контур*")])
+def test_one_head_of_the_company_changes_plan_and_report(
+    project: Path, shebo: Shebo, form: str, head: str
+) -> None:
+    (project / "company" / "layouts" / "plan.md.j2").unlink()
+    own_layout(project, f"parts/company-head.{form}.j2", f"{head}\n\n")
+    for command in ("render", "report"):
+        result = shebo(command, "-p", project, "--format", form, "-o", "-", "--today", "2027-01-20")
+        assert (result.code, result.err) == (0, "")
+        assert head in result.out
+        assert "hello" not in result.out
+
+
+def test_a_layout_that_sets_the_head_itself_goes_without_the_common_one(
+    project: Path, shebo: Shebo
+) -> None:
+    own_layout(
+        project,
+        "report.md.j2",
+        '{% extends "standard/report.md.j2" %}\n'
+        "{% block header %}{% if company %}{{ company.name | md }}\n{% endif %}{% endblock %}\n",
+    )
+    result = shebo("report", "-p", project, "--format", "md", "-o", "-", "--today", "2027-01-20")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("Студия «Контур»") == 1
+    assert "hello" not in result.out
+
+
 def test_the_form_of_a_brief_has_the_brand(project: Path, shebo: Shebo) -> None:
     form = ("brief", "form", "--industry", "wholesale", "-o", "-")
     result = shebo(*form, "-p", project)
@@ -131,7 +159,7 @@ def test_the_comment_of_a_difference_has_the_companys_layout(project: Path, sheb
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("\n\n{{ plan.nothing }}", 3, "has no attribute 'nothing'"),
+        ("\n\n{{ plan.nothing }}", 3, "the layout has no such value: “.nothing”"),
         ("{{ ''.__class__ }}", 1, "a layout only shows values"),
         ("\n{{ 1 | safe }}", 2, "layouts have no filter “safe”"),
         ("{% if %}", 1, "this cannot be read as a layout"),
@@ -197,6 +225,33 @@ def test_the_example_of_a_company_is_sound(shebo: Shebo) -> None:
             "no layout “standard/x.html.j2”",
         ),
         ("plan.md.j2", "\n" + "x" * 300_000, "larger than 256 KiB"),
+        ("schedule.html.j2", "<p>", "the page does not begin with the security policy"),
+        ("parts/page.css.j2", "</style><script>", "a page has no orders and no scripts but"),
+        ("notices/letter.html.j2", "<p>{{ body }}", "the page does not begin with the security"),
+        ("notices/en/pause.md.j2", "\n{{ nothing }}", ":2:1: error SHB002 the layout has no such"),
+        ("notices/ru/daily/promise.md.j2", "{{ nothing }}", ":1:1: error SHB002 the layout has no"),
+        ("notices/ru/parts/greeting.md.j2", "{{ nothing }}", ":1:1: error SHB002 the layout has"),
+        (
+            "notices/ru/daily/term.md.j2",
+            "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+            ":1:1: error SHB002 the layout does more than any document needs",
+        ),
+        (
+            "notices/ru/competence.md.j2",
+            "| a | b |\n| --- | --- |\n{% for one in tasks %}\n| {{ one.task }} |\n{% endfor %}\n",
+            ":4:1: error SHB002 a row of 1 cell in a table of 2",
+        ),
+        (
+            "schedule.html.j2",
+            '{% extends "standard/schedule.html.j2" %}\n{% block chart %}\n<table>\n{% endblock %}',
+            ":3:1: error SHB002 a table has no end",
+        ),
+        ("notices/ru/parts/entries.md.j2", "", "error SHB002 there is no macro “"),
+        (
+            "notices/ru/parts/entries.md.j2",
+            "{% macro told(one) %}{% endmacro %}\n{% macro waited() %}{% endmacro %}\n",
+            ":2:1: error SHB002 the macro “waited” is called with more than it takes",
+        ),
         (
             "notices/ru/delay.md.j2",
             '{% extends "standard/ru/delay.md.j2" %}{% block greeting %}{% endblock %}',

@@ -209,12 +209,12 @@ def test_a_delay_is_told_until_an_extension_uses_it_r_term_4(begun: Story) -> No
 def test_an_act_of_acceptance_is_a_paper_to_be_signed_before_it_is_recorded(begun: Story) -> None:
     begun.tell("2026-12-02 block submit B01")
     draft = letter(begun, "2026-12-03", "act-acceptance", "--block", "b01")
-    assert "приёмка блока ещё не записана" in draft
+    assert "приёмка блока ещё не зафиксирована" in draft
     begun.tell("2026-12-04 block accept B01 --by Анна")
     act = letter(begun, "2026-12-05", "act-acceptance", "--block", "B01")
     event = begun.last("acceptance")
     assert f"4 декабря 2026\u202fг. · запись журнала {event}" in act
-    assert "Клиент принял блок 4 декабря 2026\u202fг.: Анна." in act
+    assert "Клиент принял блок 4 декабря 2026\u202fг. (Анна)." in act
     assert letter(begun, "2026-12-05", "act-acceptance", "--about", event) == act
 
 

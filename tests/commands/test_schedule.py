@@ -130,7 +130,7 @@ def test_reasons_are_named_block_by_block(begun: Story) -> None:
     out = begun.run("2026-12-04", "schedule", "--reasons").out
     rows = [line.split() for line in out.splitlines()[:5]]
     assert rows == [
-        ["Block", "approved", "now", "executor", "sum"],
+        ["Block", "as", "approved", "now", "executor", "sum"],
         ["B01", "Блок", "B01", "2026-12-14", "2026-12-16", "+2", "+2"],
         ["B02", "Блок", "B02", "2026-12-28", "2026-12-29", "+1", "+1"],
         ["B03", "Блок", "B03", "2027-01-27", "2027-01-27", "0", "0"],
@@ -167,7 +167,7 @@ def test_what_the_client_owes_is_told_with_the_price_of_waiting(begun: Story) ->
     assert out.startswith("What we need from ООО «Ромашка», December 4, 2026\n")
     assert "Какой склад?" in out
     assert "2026-12-02" in out
-    assert "at the client's expense: 1.19 h of the integrator a day." in out
+    assert "at the client's expense: 1.19 h of the integrator's work a day." in out
     owed = begun.json("2026-12-04 duties")
     assert owed["schema"] == "shebo/duties/1"
     # 44 h by the 37 working days of the service.
@@ -178,7 +178,7 @@ def test_what_the_client_owes_is_told_with_the_price_of_waiting(begun: Story) ->
 
 def test_with_the_price_of_a_month_a_day_of_waiting_has_one_too(begun: Story) -> None:
     begun.settle_on(month_price='{ amount = 30000, currency = "RUB" }')
-    assert "expense: 1621.62 RUB a day." in begun.run("2026-12-04", "duties").out
+    assert "expense: RUB\u00a01,621.62 a day." in begun.run("2026-12-04", "duties").out
     price = begun.json("2026-12-04 duties")["day_price"]
     assert price == {"hours": 1.19, "amount": 1621.62, "currency": "RUB"}
 

@@ -168,7 +168,7 @@ def test_a_time_of_day_stays_readable_in_the_source() -> None:
 @pytest.mark.parametrize(
     ("lang", "against", "sentence"),
     [
-        ("ru", None, "ДПВ: Ромашка. Отличий нет, сравнивали с согласованным ДПВ.\n"),
+        ("ru", None, "ДПВ: Ромашка. Отличий нет, сравнивали с утверждённым ДПВ.\n"),
         ("ru", "main", "ДПВ: Ромашка. Отличий нет, сравнивали с main.\n"),
         ("en", None, "ДПВ of Ромашка: the same as the approved ДПВ.\n"),
     ],

@@ -81,7 +81,7 @@ def test_a_page_has_hours_beside_every_block_and_nothing_from_outside(
             assert (value or "").startswith("#")
     assert "http" not in text.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
     assert "default-src 'none'" in html.unescape(text)
-    assert "Согласования и подписи" in page.text
+    assert "Согласование, утверждение и подписи" in page.text
 
 
 def test_the_page_names_the_shortage_and_what_is_assumed(shebo: Shebo) -> None:

@@ -244,7 +244,7 @@ def test_what_is_inside_is_told_in_parts_and_empty_ones_are_left_out() -> None:
     assert lines == [
         "The plan of works differs from the approved one: record a change",
         "B01 Поля: needs: article, training",
-        "administrator, December 1, 2026, 2 working days: approval of the ДПВ",
+        "administrator, December 1, 2026, 2 working days: agreement on the ДПВ",
         "production, December 1, 2026, 1 working day: Выполнимо?",
         "Finished tasks took 125 % of their estimate.",
         "The work is done by December 1, 2026 with 50 %, by December 1, 2026 with 95 %.",

@@ -1,0 +1,172 @@
+"""What letters and acts say of the invented project, on which a company's layouts are tried out."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from shebo_cli.commands.sample_plan import CLIENT, SEAL, TODAY
+from shebo_cli.core.approval import sealed_blocks
+from shebo_cli.core.brief import Representative
+from shebo_cli.core.entries import Entry
+from shebo_cli.core.events import BudgetRow
+from shebo_cli.core.parties import parties_of
+from shebo_cli.core.payments import Instalment
+from shebo_cli.core.placement import Span
+from shebo_cli.core.plan_letters import (
+    AcceptanceAct,
+    ApprovalLetter,
+    ApprovalRow,
+    CompetenceLetter,
+    LevelRow,
+    ScopeLetter,
+    Taught,
+)
+from shebo_cli.core.pulse_letters import OF_BOTH, TEMPLATES, PulseLetter, TitledBlock
+from shebo_cli.core.service import Price
+from shebo_cli.core.settings import Team
+from shebo_cli.core.term_letters import (
+    DelayLetter,
+    DelayRow,
+    ExtensionAct,
+    PauseLetter,
+    PaymentLetter,
+)
+from shebo_cli.core.work_events import PROOFS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shebo_cli.core.plan_document import PlanDocument
+
+EVENT = "0123abcd"
+HOURS = Decimal("2.5")
+PRICE = Price(Decimal(100), "EUR")
+LATER = date(2026, 12, 8)
+SPANS = (Span(TODAY, TODAY), Span(TODAY, LATER))
+ENTRY = Entry(EVENT, TODAY, "question", "B01", CLIENT, CLIENT, CLIENT, "client", HOURS)
+ENTRIES = (
+    ENTRY,
+    *(ENTRY._replace(to=one) for one in ("administrator", "production")),
+    *(ENTRY._replace(kind=one) for one in ("submission", "handover", "pause", "change", "work")),
+    *(ENTRY._replace(kind="approval", to=one) for one in ("administrator", "client")),
+    ENTRY._replace(kind="approval", block=""),
+    ENTRY._replace(kind="contact"),
+)
+"""One of every kind that a letter tells in words of its own, and one of another."""
+
+
+def sample_letters(plan: PlanDocument) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """Give the values with which each template of a letter is tried out, by its name.
+
+    Args:
+        plan: The invented project's.
+
+    Returns:
+        For each template a letter that says all it can, and one that says as little as it can.
+    """
+    brief = plan.brief
+    signer = Representative(CLIENT, CLIENT)
+    known = parties_of(
+        plan.settings._replace(team=Team(CLIENT, CLIENT, CLIENT, CLIENT)),
+        brief and brief._replace(representative=signer),
+        plan.service,
+    )
+    unknown = parties_of(plan.settings, None, plan.service)
+    letters = {**_of_plan(plan), **_of_term(), **_daily()}
+    return {
+        name: tuple(
+            {**parties._asdict(), **values._asdict(), "day": TODAY}
+            for parties, values in (*((known, one) for one in samples), (unknown, samples[-1]))
+        )
+        for name, samples in letters.items()
+    }
+
+
+def _of_plan(plan: PlanDocument) -> dict[str, tuple[NamedTuple, ...]]:
+    """Invent what letters about the ДПВ say."""
+    [block, *_] = sealed_blocks(plan.dpv)
+    rows = (BudgetRow(block.id, CLIENT, HOURS), BudgetRow(block.id, CLIENT, -HOURS))
+    scope = ScopeLetter(CLIENT, CLIENT, rows, HOURS, 1, HOURS, HOURS, PRICE, TODAY, LATER)
+    missing = scope._replace(information="", months=0, price=None)
+    scopes = (scope, missing, missing._replace(missing=HOURS * 0, hours=-HOURS, service_end=None))
+    waiting = (ApprovalRow(block.id, CLIENT, HOURS), ApprovalRow(block.id, CLIENT, None))
+    approval = ApprovalLetter(
+        *("client", waiting, HOURS, HOURS, 1, HOURS, TODAY, TODAY, CLIENT, CLIENT, (block.id,)),
+        is_first=False,
+        seal=SEAL,
+    )
+    first = approval._replace(
+        production_hours=HOURS * 0, agreed_on=None, change="", refused=(), is_first=True
+    )
+    levels = CompetenceLetter(
+        CLIENT, CLIENT, ((block.id, CLIENT),), (LevelRow(block.id, "B01.1", CLIENT, CLIENT),)
+    )
+    act = AcceptanceAct(block, TODAY, ENTRY, (Taught(TODAY, (CLIENT, CLIENT)),), ENTRY)
+    unsigned = AcceptanceAct(block._replace(acceptance=()), None, None, (), None)
+    return {
+        "scope-administrator": scopes,
+        "scope-seller": scopes,
+        "scope-client": scopes,
+        "approval-administrator": (approval, first),
+        "approval-client": (approval, first),
+        "competence": (levels,),
+        "act-acceptance": (act, unsigned, unsigned._replace(handed_over=TODAY)),
+    }
+
+
+def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
+    """Invent what letters about the service term say."""
+    pause = PauseLetter(TODAY, LATER, LATER, 2, 1, 5, CLIENT, LATER)
+    used_up = pause._replace(last_free=None, runs_on=None, free_days=0, via="", service_end=None)
+    row = DelayRow(ENTRIES, SPANS, 2)
+    delay = DelayLetter((row, row), 2, TODAY, LATER, HOURS, HOURS, PRICE, PRICE, ENTRIES)
+    paid = Instalment(1, HOURS, TODAY, LATER, TODAY, TODAY, PRICE)
+    ahead = Instalment(2, HOURS, None, None, None, None, None)
+    payments = PaymentLetter((paid,), 2, 1, HOURS, PRICE, PRICE, 1)
+    extension = ExtensionAct(
+        *(EVENT, "client", "client", 2, 1, HOURS, HOURS),
+        is_overridden=True,
+        spans=SPANS,
+        end_before=TODAY,
+        end_after=LATER,
+        evidence=ENTRIES,
+    )
+    plain = ExtensionAct(
+        *(EVENT, "shared", "nobody", 0, 0, HOURS, HOURS * 0),
+        is_overridden=False,
+        spans=(),
+        end_before=None,
+        end_after=None,
+        evidence=(),
+    )
+    return {
+        "pause": (pause, pause._replace(used_days=0), used_up),
+        "delay": (delay, delay._replace(day_price=None, price=None, waiting=())),
+        "payment": (payments, PaymentLetter((ahead,), 1, 1, HOURS, None, None, 0)),
+        "act-extension": (
+            extension,
+            extension._replace(reason="executor", paid_by="executor"),
+            extension._replace(reason="scope"),
+            plain,
+        ),
+    }
+
+
+def _daily() -> dict[str, tuple[NamedTuple, ...]]:
+    """Invent what the messages of the daily check say: of each kind a long and a short one."""
+    found: dict[str, tuple[NamedTuple, ...]] = {}
+    for kind, name in TEMPLATES.items():
+        block = TitledBlock("B01", CLIENT, PROOFS)
+        long = PulseLetter(
+            *("seller", CLIENT, kind, True, 2, TODAY, TODAY, CLIENT, HOURS, EVENT, SPANS),
+            *((block, block._replace(title="")), ENTRIES, (CLIENT, ""), (block, block), 1, 2),
+        )
+        short = long._replace(
+            is_over=False, days=0, hours=None, blocks=(block,), in_work=(), accepted=0
+        )
+        samples = (long, short, long._replace(to="executor", colleague=""))
+        for one in (name, f"{name}-client") if name in OF_BOTH else (name,):
+            found[f"daily/{one}"] = (*found.get(f"daily/{one}", ()), *samples)
+    return found
