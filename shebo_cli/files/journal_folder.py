@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.events import TYPES, Event, Heading
 from shebo_cli.core.project import Journal
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.outputs import require_no_link
 from shebo_cli.files.paths import is_folder, is_missing, is_there
 from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
@@ -206,11 +207,13 @@ def locked(folder: Path) -> Iterator[None]:
     What a killed writer has left half-written is taken away.
 
     Raises:
-        SheboError: Another process holds the lock for too long, or the disk refuses.
+        SheboError: Another process holds the lock for too long, the folder is a link, or the disk
+            refuses.
     """
     from filelock import FileLock, Timeout
 
     path = folder / JOURNAL
+    require_no_link(path)
     try:
         if not is_folder(path):
             # Another process may have made it this very moment.
