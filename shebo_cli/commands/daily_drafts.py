@@ -80,7 +80,8 @@ def _write(day: Path, target: Path, drafts: Mapping[str, str]) -> None:
             say("Name another folder with --drafts."),
         ) from None
     for name, text in drafts.items():
-        write_whole(target / name, text.encode(), replace=True)
+        # A thousand projects have several thousand, and tomorrow they are others.
+        write_whole(target / name, text.encode(), replace=True, is_flushed=False)
 
 
 def _name(row: dict[str, Any]) -> str:

@@ -128,14 +128,9 @@ def _require_folder(kb: Path) -> None:
     Raises:
         SheboError: It cannot be made, or leads elsewhere.
     """
-    from shebo_cli.files.paths import is_link
+    from shebo_cli.files.outputs import require_no_link
 
-    if is_link(kb):
-        raise refuse(
-            say("this is a link, not a folder of the project"),
-            Place(shown(kb)),
-            say("Move it away first."),
-        )
+    require_no_link(kb)
     try:
         kb.mkdir(exist_ok=True)
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shebo_cli.commands.session import describe_problem
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from shebo_cli.commands.session import Session
     from shebo_cli.core.article_check import Kind, Unfinished
     from shebo_cli.core.dpv import Block
+
+MOST_TOLD = 100
+"""So many places of an article are told; more than that nobody mends at once."""
 
 TOLD: dict[Kind, tuple[Message, Message]] = {
     "absent": (
@@ -86,10 +91,20 @@ def print_unfinished(session: Session, books: Books, only: Block | None, *, as_j
         session.print_json(_json(session, books, only, found))
         return is_due
     t = session.t
-    for one in found:
-        style = "yellow" if one.is_due else "dim"
-        for line in describe_problem(_problem(books, one), t).split("\n"):
-            session.print(line, style)
+    for name, ones in groupby(found, key=lambda one: one.name):
+        inside = tuple(ones)
+        for one in inside[:MOST_TOLD]:
+            style = "yellow" if one.is_due else "dim"
+            for line in describe_problem(_problem(books, one), t).split("\n"):
+                session.print(line, style)
+        if left := inside[MOST_TOLD:]:
+            text = t.counted(
+                "{file}: {count} more is not shown: mend the first ones.",
+                "{file}: {count} more are not shown: mend the first ones.",
+                len(left),
+                file=_file(books, name),
+            )
+            session.print(text, "dim")
     if found:
         session.print()
     states = [article_state(books.project, one) for one in _functional_blocks(books, only)]
@@ -114,10 +129,9 @@ def print_unfinished(session: Session, books: Books, only: Block | None, *, as_j
 
 def _unfinished(books: Books) -> tuple[Unfinished, ...]:
     files = article_files(books.folder)
+    is_there = cache(partial(is_target_there, books.folder))
     broken = {
-        one.name: tuple(
-            link for link in links_of(one.text) if not is_target_there(books.folder, link.target)
-        )
+        one.name: tuple(link for link in links_of(one.text) if not is_there(link.target))
         for one in files
     }
     faults = {one.name: one.fault for one in files if one.fault}

@@ -17,10 +17,11 @@ from shebo_cli.commands.workers import in_order, usable_workers
 from shebo_cli.core.draft import draft_dpv
 from shebo_cli.core.match import under_known_ids
 from shebo_cli.core.norm_samples import LeftOut, Sample, told_by
-from shebo_cli.errors import Place, Problem, SheboError, say
+from shebo_cli.errors import Problem, SheboError
 from shebo_cli.files.project_folder import read_plan_base, read_project, shown
 from shebo_cli.files.project_search import projects_below
 from shebo_cli.files.template_folder import Shelf
+from shebo_cli.files.toml_reader import no_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +62,7 @@ def read_below(root: Path, catalogue: Mapping[str, Template], t: Translator) -> 
     tree = projects_below(root)
     folders = sorted(tree.projects)
     read = Read(len(folders), [], [])
-    closed = [_unreadable(Path(folder)) for folder in sorted(tree.unreadable)]
+    closed = [no_folder(shown(Path(folder))) for folder in sorted(tree.unreadable)]
     if not folders:
         raise SheboError(*closed)
     for problem in closed:
@@ -94,7 +95,9 @@ def _told(
     name = Path(os.path.relpath(folder, root)).as_posix()
     try:
         project = read_project(Path(folder), shelf=shelf)
-        problems: Sequence[Problem] = (*project.problems, *project.journal.problems)
+        known = project.problems
+        lost = (one for one in project.journal.problems if one not in known)
+        problems: Sequence[Problem] = (*known, *lost)
         base = None if problems else read_plan_base(Path(folder))
     except SheboError as error:
         problems = error.problems
@@ -129,8 +132,3 @@ def _sample(plain: Sequence[str | int]) -> Sample:
     estimated, worked, least, most = map(Decimal, hours)
     names = str(project), str(template), int(place), str(block), str(task)
     return Sample(*names, estimated, worked, least, most)
-
-
-def _unreadable(folder: Path) -> Problem:
-    message = say("there is no such folder, or it cannot be read")
-    return Problem("", message, Place(shown(folder)), say("Check the path and its permissions."))

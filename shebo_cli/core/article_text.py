@@ -23,6 +23,9 @@ DEEPEST = 6
 MOST_READ = 64
 """Texts that are kept as they were read: blocks share them."""
 
+MOST_KEYS = 4096
+"""Headings whose keys are kept: each block of an article asks for all of them again."""
+
 HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 NO_PARAGRAPH = re.compile(r"\s*([>|]|([*+-]|[0-9]+[.)])(\s|$)|$)")
@@ -94,6 +97,7 @@ class Article(NamedTuple):
         return end
 
 
+@lru_cache(maxsize=MOST_KEYS)
 def heading_key(text: str) -> str:
     r"""Give what two headings have in common that say the same: letters and digits.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
@@ -76,7 +78,7 @@ def shifts(
 ) -> tuple[Shift, ...]:
     """Explain how far the plan has moved since its approval, first the whole, then block by block.
 
-    The plan is made again for every working day since, with what was known then. What a purchase,
+    The plan is made again day by day since, with what was known then. What a purchase,
     an extension or a change has moved belongs to that; what a task beyond its estimate, or a block
     handed over with less, to the estimate; what else a day has moved, to the day's owner in the
     delay account, or to the client where the block waited for him. So the causes add up.
@@ -96,12 +98,20 @@ def shifts(
         return ()
     told = _Telling(base, ledger, scope, plan.today)
     owners: dict[date, Owner] = {one.day: one.owner for one in account}
-    events = ledger.events[len(base.events) :]
     days = [day for day in sorted(owners) if base.first <= day < plan.today]
-    for day in days:
-        told.live(day, [one for one in events if one.on <= day], owners[day])
-        events = [one for one in events if one.on > day]
-    told.live(plan.today, events, owners.get(plan.today, "work"), last=plan)
+    news: dict[date, list[Event]] = {}
+    for event in ledger.events[len(base.events) :]:
+        day = [*days, plan.today][bisect_left(days, event.on)]
+        news.setdefault(day, []).append(event)
+
+    def likeness(day: date) -> tuple[Owner, frozenset[str], list[Event]]:
+        return owners[day], told.held_on(day), news.get(day, [])
+
+    # Days in a row without news and of one owner move the plan together as they do one by one.
+    for (owner, _, events), alike in groupby(days, likeness):
+        *_, day = alike
+        told.live(day, events, owner)
+    told.live(plan.today, news.get(plan.today, []), owners.get(plan.today, "work"), last=plan)
     return told.result(plan)
 
 
@@ -179,9 +189,15 @@ class _Telling:
                 causes[why] = causes.get(why, 0) + moved
             self.ends[key] = after
 
+    def held_on(self, day: date) -> frozenset[str]:
+        """Give the blocks that waited for the client on a day."""
+        return frozenset(
+            key for key, spans in self.held.items() if any(one.holds_on(day) for one in spans)
+        )
+
     def _own_cause(self, key: str, day: date) -> Cause:
         """Give what has moved a block on a day of work: its wait, its overrun, or nothing else."""
-        if any(one.holds_on(day) for one in self.held.get(key, ())):
+        if key in self.held_on(day):
             return "client"
         return "estimate" if key in self.over else "executor"
 

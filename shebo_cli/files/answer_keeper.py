@@ -152,12 +152,19 @@ def refreshed(part: Part) -> Part | None:
     inputs = inputs_of(part.folder)
     if not part.digest or inputs.paths != part.paths:
         return None
+    # A file in the place of a folder, or one that nobody may read, does not hold the same.
+    if [one[0] for one in inputs.looks] != [one[0] for one in part.looks]:
+        return None
     reader = Reader()
     for path in inputs.paths:
         if path.endswith(".toml") and os.path.lexists(path):
             with suppress(SheboError):
                 reader(path, path)
-    if reader.digest(inputs, read_articles(Path(part.folder))) != part.digest:
+    try:
+        articles = read_articles(Path(part.folder))
+    except OSError:
+        return None
+    if reader.digest(inputs, articles) != part.digest:
         return None
     return part._replace(looks=inputs.looks, is_settled=inputs.is_settled)
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from shebo_cli.core.events import TYPES, Event, Heading
 from shebo_cli.core.project import Journal
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.outputs import require_no_link
 from shebo_cli.files.paths import is_folder, is_missing, is_there
 from shebo_cli.files.project_folder import JOURNAL
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.toml_reader import NOT_TOML, UNREADABLE, Document, parse, read_bytes
+from shebo_cli.files.toml_reader import NOT_TOML, Document, no_folder, parse, read_bytes
 from shebo_cli.files.whole import sync_folder, write_whole
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ def read_journal(folder: Path, shown: str, read: ReadBytes = read_bytes) -> Jour
     if is_missing(path):
         return Journal(shown)
     try:
-        names = sorted(os.listdir(path))  # noqa: PTH208 # half the time of pathlib
+        # The dot asks for the right to open what lies in it, too.
+        names = sorted(os.listdir(f"{path}/."))  # noqa: PTH208 # half the time of pathlib
     except OSError:
-        return Journal(shown, problems=(_no_folder(shown),))
+        return Journal(shown, problems=(no_folder(shown),))
     events: dict[str, Event] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
@@ -205,11 +207,13 @@ def locked(folder: Path) -> Iterator[None]:
     What a killed writer has left half-written is taken away.
 
     Raises:
-        SheboError: Another process holds the lock for too long, or the disk refuses.
+        SheboError: Another process holds the lock for too long, the folder is a link, or the disk
+            refuses.
     """
     from filelock import FileLock, Timeout
 
     path = folder / JOURNAL
+    require_no_link(path)
     try:
         if not is_folder(path):
             # Another process may have made it this very moment.
@@ -266,8 +270,3 @@ def _doubled(file: str, other: str, *, is_copy: bool) -> Problem:
         message = say("another event under the id of {other}", other=other)
         hint = say("Record anew what this file says, then remove it.")
     return Problem(DAMAGED, message, Place(file), hint)
-
-
-def _no_folder(shown: str) -> Problem:
-    message = say("there is no such folder, or it cannot be read")
-    return Problem(UNREADABLE, message, Place(shown), say("Check the path and its permissions."))

@@ -21,7 +21,7 @@ from shebo_cli.files.paths import is_folder, is_link, is_missing, stays_in
 from shebo_cli.files.shape_problems import WRONG_VALUE
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import leads_out, templates_root
-from shebo_cli.files.toml_reader import UNREADABLE, Document, read_bytes, read_toml
+from shebo_cli.files.toml_reader import UNREADABLE, Document, no_folder, read_bytes, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -137,10 +137,7 @@ def _problems_of(folder: Path) -> Iterator[Problem]:
         yield leads_out(str(root))
         return
     if not is_folder(root) or not os.access(root, os.R_OK | os.X_OK):
-        message = say("there is no such folder, or it cannot be read")
-        yield Problem(
-            UNREADABLE, message, Place(str(root)), say("Check the path and its permissions.")
-        )
+        yield no_folder(str(root))
         return
     for path in _links(root):
         yield leads_out(str(path))

@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from shebo_cli.errors import Place, refuse, say
-from shebo_cli.files.paths import is_file, is_folder, is_link, is_there
+from shebo_cli.files.outputs import require_no_link
+from shebo_cli.files.paths import is_file, is_folder, is_there
 from shebo_cli.files.project_folder import DPV
 from shebo_cli.files.whole import write_whole
 
@@ -32,12 +33,8 @@ def create_project(
     made: list[Path] = []
     try:
         for inner in dict.fromkeys((folder, *((folder / name).parent for name in files))):
-            if inner != folder and is_link(inner):
-                raise refuse(
-                    say("this is a link, not a folder of the project"),
-                    Place(str(inner)),
-                    say("Move it away first."),
-                )
+            if inner != folder:
+                require_no_link(inner)
             if not is_folder(inner):
                 inner.mkdir()
                 made.append(inner)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shebo_cli.errors import Place, refuse, say
-from shebo_cli.files.paths import is_file
-from shebo_cli.files.project_folder import BASE, DPV, JOURNAL, SETTINGS
+from shebo_cli.files.paths import is_file, is_link
+from shebo_cli.files.project_folder import BASE, DPV, JOURNAL, SETTINGS, shown
 
+if TYPE_CHECKING:
+    from shebo_cli.errors import Message
+
+MOVE_AWAY = say("Move it away first.")
 OWNED = (SETTINGS, DPV, BASE)
 
 
@@ -33,13 +38,31 @@ def output_path(name: str) -> Path:
     return path
 
 
+def require_no_link(folder: Path, hint: Message = MOVE_AWAY) -> None:
+    """Refuse a link in the place of a project's folder that something is to be written into.
+
+    Who copies a project from others does not see where its links lead: what lies there is not the
+    project's to change.
+
+    Args:
+        folder: The folder `journal`, `kb`, `out` or another one that the tool writes into.
+        hint: What to do.
+
+    Raises:
+        SheboError: It is a link, wherever it leads.
+    """
+    if is_link(folder):
+        raise refuse(say("this is a link, not a folder of the project"), Place(shown(folder)), hint)
+
+
 def document_path(folder: Path, name: str) -> Path:
     """Give the place of a document in the project's folder `out`, which is made if needed.
 
     Raises:
-        SheboError: The folder cannot be made.
+        SheboError: The folder is a link, or cannot be made.
     """
     out = folder / "out"
+    require_no_link(out, say("Move it away, or name another place with -o."))
     try:
         out.mkdir(exist_ok=True)
     except OSError as error:

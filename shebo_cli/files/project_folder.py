@@ -12,14 +12,15 @@ from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.project import Journal, Project
 from shebo_cli.core.settings import Settings
 from shebo_cli.errors import Place, Problem, SheboError
-from shebo_cli.files.articles import read_articles
+from shebo_cli.files.articles import ARTICLES, read_articles
 from shebo_cli.files.paths import is_missing
 from shebo_cli.files.remarks import remarks_of
 from shebo_cli.files.shape_reader import read_shape
 from shebo_cli.files.template_folder import DEFAULT_SERVICE, Shelf
-from shebo_cli.files.toml_reader import Document, parse, read_bytes, read_toml
+from shebo_cli.files.toml_reader import Document, no_folder, parse, read_bytes, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from shebo_cli.core.ledger import Ledger
@@ -103,7 +104,17 @@ class _Reading:
         from shebo_cli.files.journal_folder import read_journal
 
         file = shown_inside(self.shown, JOURNAL)
-        return read_journal(self.folder, file, read=self.read_bytes)
+        journal = read_journal(self.folder, file, read=self.read_bytes)
+        # One event less is told of and left out; without any nothing is known of the project.
+        self.problems += (one for one in journal.problems if one.where == Place(file))
+        return journal
+
+    def read_articles(self) -> Mapping[str, str]:
+        try:
+            return read_articles(self.folder)
+        except OSError:
+            self.problems.append(no_folder(shown_inside(self.shown, ARTICLES)))
+            return {}
 
     def locate(self, name: str, path: KeyPath) -> Place:
         document = self.documents.get(name)
@@ -190,7 +201,7 @@ def _assemble(reading: _Reading, brief: str, own: tuple[Path, ...] = ()) -> Proj
         brief=reading.read(brief, Brief),
         service=service,
         journal=journal,
-        articles=read_articles(reading.folder),
+        articles=reading.read_articles(),
         load_catalogue=lambda: shelf.catalogue(folders),
         load_forms=lambda industry: shelf.forms(folders, industry),
         load_ledger=load_ledger,

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
+from shebo_cli.files.articles import ARTICLES
 from shebo_cli.files.kept_answers import look
 from shebo_cli.files.paths import is_file, is_folder, is_there
 from shebo_cli.files.project_folder import JOURNAL, PROJECT_FILES, SETTINGS, shown
 from shebo_cli.files.toml_reader import UNREADABLE
 
-OF_A_PROJECT = (*PROJECT_FILES, JOURNAL)
+OF_A_PROJECT = (*PROJECT_FILES, JOURNAL, ARTICLES)
 """What stands in a project's folder and holds no other project."""
 
 

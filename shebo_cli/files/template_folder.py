@@ -14,7 +14,7 @@ from shebo_cli.core.settings import CompanyCalendar
 from shebo_cli.errors import Place, Problem, SheboError, refuse, say
 from shebo_cli.files.paths import is_folder, is_link, is_missing, is_there, stays_in
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.toml_reader import Document, read_toml
+from shebo_cli.files.toml_reader import Document, no_folder, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -103,7 +103,7 @@ def read_service(service_id: str, folders: tuple[Path, ...] = ()) -> Service:
     name = f"{service_id}.toml"
     for folder in reversed([folder / SERVICES for folder in folders]):
         if is_there(folder) and not is_folder(folder):
-            raise SheboError(_no_folder(folder))
+            raise SheboError(no_folder(str(folder)))
         if not is_missing(folder / name):
             return read_shape(Service, _read_inside(folder / name, folder, str(folder / name)))
     return read_shape(Service, read_toml(templates_root() / SERVICES / name, f"{SERVICES}/{name}"))
@@ -123,7 +123,7 @@ def read_days_off(folders: Iterable[Path]) -> tuple[DaysOff, ...]:
         try:
             paths = _files(folder)
         except OSError:
-            problems.append(_no_folder(folder))
+            problems.append(no_folder(str(folder)))
             continue
         for path in paths:
             try:
@@ -226,7 +226,7 @@ def _read_parts(
         try:
             paths = _files(folder)
         except (OSError, ValueError):
-            problems.append(_no_folder(folder))
+            problems.append(no_folder(str(folder)))
             continue
         for path in (path for path in paths if only is None or path.name in only):
             try:
@@ -259,15 +259,6 @@ def leads_out(path: str) -> Problem:
         say("this link leads out of the folder of templates"),
         Place(path),
         say("Put the file itself into the folder."),
-    )
-
-
-def _no_folder(folder: Path) -> Problem:
-    return Problem(
-        "SHB002",
-        say("there is no such folder, or it cannot be read"),
-        Place(str(folder)),
-        say("Check the path and its permissions."),
     )
 
 

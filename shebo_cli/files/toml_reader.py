@@ -232,6 +232,16 @@ def read_toml(path: Path, file: str) -> Document:
     return parse(read_bytes(path, file), file)
 
 
+def no_folder(shown: str) -> Problem:
+    """Give the problem of what should be a folder and cannot be read as one.
+
+    Args:
+        shown: It as messages show it.
+    """
+    message = say("there is no such folder, or it cannot be read")
+    return Problem(UNREADABLE, message, Place(shown), say("Check the path and its permissions."))
+
+
 def _place(file: str, text: str, offset: int) -> Place:
     line_start = text.rfind("\n", 0, offset) + 1
     return Place(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)

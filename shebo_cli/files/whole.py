@@ -10,16 +10,17 @@ from pathlib import Path
 from shebo_cli.errors import Place, refuse, say
 
 
-def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
+def write_whole(path: Path, content: bytes, *, replace: bool, is_flushed: bool = True) -> None:
     """Write a file so that nobody ever sees a part of it.
 
     The content goes to a temporary file in the same folder, is flushed to the disk, and takes the
-    name in one step.
+    name in one step. A flush waits for the disk.
 
     Args:
         path: Where; its folder must exist.
         content: Everything that the file shall hold.
         replace: Whether an existing file may be replaced.
+        is_flushed: Whether it has to outlast a loss of power; not what the same command makes anew.
 
     Raises:
         SheboError: The file exists and must not be replaced, or the disk refuses.
@@ -36,14 +37,12 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         beside = Path(name)
-        with os.fdopen(handle, "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
+        _fill(handle, content, is_flushed=is_flushed)
         beside.chmod(_mode_for(path))
         if replace:
             beside.replace(path)
-            sync_folder(path.parent)
+            if is_flushed:
+                sync_folder(path.parent)
         else:
             _take_name(beside, path)
     except FileExistsError:
@@ -66,6 +65,14 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
         if beside:
             with suppress(FileNotFoundError):
                 beside.unlink()
+
+
+def _fill(handle: int, content: bytes, *, is_flushed: bool) -> None:
+    with os.fdopen(handle, "wb") as target:
+        target.write(content)
+        target.flush()
+        if is_flushed:
+            os.fsync(target.fileno())
 
 
 def _take_name(beside: Path, path: Path) -> None:

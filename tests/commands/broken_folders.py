@@ -149,16 +149,19 @@ def put_names(root: Path) -> None:
         (folder / JOURNAL / os.fsdecode(b"x\xff\n::error::.toml")).touch()
 
 
-def put_articles(root: Path) -> None:
+def put_articles(root: Path) -> dict[str, str | None]:
     """Make a knowledge base without an article, and a link that leads out of a project."""
+    expected: dict[str, str | None] = {}
     for name, stand in STANDS.items():
         folder = put_project(root / f"articles-{name}")
         stand.put(folder / "kb")
+        expected[f"articles-{name}/kb"] = stand.of_the_journal
     articles = put_project(root / "articles") / "kb"
     articles.mkdir()
     for name, stand in STANDS.items():
         stand.put(articles / f"{name}.md")
     put_project(root / "hidden").joinpath(".shebo").symlink_to("..")
+    return expected
 
 
 def put_everything(root: Path) -> dict[str, str | None]:
@@ -170,5 +173,5 @@ def put_everything(root: Path) -> dict[str, str | None]:
     for name in ("0-first", "zz-last"):
         put_project(root / name, "B07")
     put_names(root)
-    put_articles(root)
-    return {**put_stands(root), **put_events(root), **put_catalogues(root)}
+    kinds = (put_articles, put_stands, put_events, put_catalogues)
+    return {path: said for put in kinds for path, said in put(root).items()}

@@ -289,14 +289,20 @@ def test_a_broken_project_alone_needs_a_person(tree: Path, shebo: Any) -> None:
     assert "broken/shebo.toml" in result.err
 
 
-def test_messages_are_written_a_folder_a_day_and_project(tree: Path, shebo: Any) -> None:
+def test_messages_are_written_a_folder_a_day_and_project(
+    tree: Path, shebo: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = ("daily", "--today", "2026-12-03", "--drafts", "out/messages")
+    flushed: list[int] = []
+    # What can be made again does not wait for the disk.
+    monkeypatch.setattr("os.fsync", flushed.append)
     result = shebo(*words)
     assert result.code == 1
     assert "Здравствуйте" not in result.out
     folder = tree / "out" / "messages" / "2026-12-03" / "deep" / "troubled"
     files = sorted(path.name for path in folder.iterdir())
     assert files == ["no-contact-client.txt", "no-work-executor.txt"]
+    assert flushed == []
     first = (folder / files[1]).read_text(encoding="utf-8")
     assert first.startswith("Здравствуйте, Иван Соколов!\n\nПо проекту")
     assert first.endswith("помощь нужна.\n")

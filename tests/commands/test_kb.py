@@ -111,10 +111,14 @@ def test_nothing_is_written_through_a_link(begun: Story, tmp_path: Path) -> None
     assert target.read_text(encoding="utf-8") == "# Чужое\n"
 
 
-def test_a_folder_that_is_a_link_or_cannot_be_made_is_refused(begun: Story, tmp_path: Path) -> None:
+def test_a_link_or_a_file_in_the_place_of_the_folder_is_refused(
+    begun: Story, tmp_path: Path
+) -> None:
     kb = begun.folder / "kb"
     kb.write_text("файл", encoding="utf-8")
-    assert "the folder cannot be made" in begun.refuse(f"{DAY} kb new B01")
+    assert "kb: SHB002 there is no such folder, or it cannot be read" in begun.refuse(
+        f"{DAY} kb new B01"
+    )
     kb.unlink()
     (tmp_path / "elsewhere").mkdir()
     kb.symlink_to(tmp_path / "elsewhere")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,22 @@ def test_links_and_strays_are_named_with_their_places(accepted: Story) -> None:
     picture.parent.mkdir()
     picture.write_bytes(b"x")
     assert accepted.run(DAY, "kb", "check", "B01").code == 0
+
+
+def test_only_the_first_places_of_an_article_are_told_and_the_others_counted(
+    accepted: Story,
+) -> None:
+    put(accepted, "# Блок B01\n\nТак.\n\n" + "([)]" * 150 + "\n")
+    out = accepted.run(DAY, "kb", "check", "B01").out
+    assert out.count("the link leads to no file of the project: [") == 100
+    assert "romashka/kb/b01.md: 49 more are not shown: mend the first ones.\n" in out
+    whole = json.loads(accepted.run(DAY, "kb", "check", "B01", "--json").out)
+    assert len(whole["findings"]) == 149
+    # A link is followed once, however often it stands there, and no more than the first are told.
+    put(accepted, "# Блок B01\n\nТак.\n\n" + "([)]" * 100_000 + "\n")
+    began = time.process_time()
+    accepted.run(DAY, "kb", "check", "B01")
+    assert time.process_time() - began < 4
 
 
 def test_the_answer_as_json_has_every_place(accepted: Story) -> None:

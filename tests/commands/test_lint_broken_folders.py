@@ -178,11 +178,13 @@ def test_what_lies_too_deep_to_be_read_is_a_finding(
 
 
 def test_what_must_not_be_read_is_a_finding(shebo: Shebo, tmp_path: Path) -> None:
-    modes = {"file": 0o000, "listed": 0o444, "closed": 0o000, "journal": 0o444, "sound": 0o755}
+    modes = {"file": 0o000, "listed": 0o444, "closed": 0o000, "journal": 0o444, "kb": 0o444}
+    modes["sound"] = 0o755
     locked = {name: put_project(tmp_path / name) for name in modes}
     locked["file"] /= "dpv.toml"
-    (locked["journal"] / "journal").mkdir()
-    locked["journal"] /= "journal"
+    for name in ("journal", "kb"):
+        locked[name] /= name
+        locked[name].mkdir()
     (locked["journal"] / "x.toml").touch()
     for name, path in locked.items():
         path.chmod(modes[name])
@@ -195,7 +197,7 @@ def test_what_must_not_be_read_is_a_finding(shebo: Shebo, tmp_path: Path) -> Non
             path.chmod(0o755)
     assert (result.code, result.err) == (1, "")
     told = {finding["file"] for finding in json.loads(result.out)["findings"]}
-    assert {one.split("/")[0] for one in told} == {"file", "listed", "closed", "journal"}
+    assert {one.split("/")[0] for one in told} == {"file", "listed", "closed", "journal", "kb"}
     assert {f"listed/{name}" for name in ("brief.toml", "dpv.toml", "shebo.toml")} < told
 
 

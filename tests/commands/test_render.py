@@ -100,6 +100,24 @@ def test_a_place_that_cannot_be_written_is_refused(
     assert "cannot be made" in shebo("render", "-p", folder).err
 
 
+@pytest.mark.parametrize("target", ["../elsewhere", "inside", "nowhere"])
+def test_no_document_is_written_through_a_link(
+    target: str, shebo: Shebo, project: Make, tmp_path: Path
+) -> None:
+    folder = project("B01|2||1")
+    for other in (tmp_path / "elsewhere", folder / "inside"):
+        other.mkdir()
+        (other / "plan.html").write_text("mine", encoding="utf-8")
+    (folder / "out").symlink_to(target)
+    result = shebo("render", "-p", folder)
+    assert (result.code, result.out) == (2, "")
+    assert "out: this is a link, not a folder of the project\n  → Move it away, or" in result.err
+    assert (tmp_path / "elsewhere" / "plan.html").read_text(encoding="utf-8") == "mine"
+    assert (folder / "inside" / "plan.html").read_text(encoding="utf-8") == "mine"
+    asked = (folder / "out" / ".." / "plan.html").resolve()
+    assert shebo("render", "-p", folder, "-o", asked).code == 0
+
+
 def test_a_document_names_its_day(shebo: Shebo, project: Make) -> None:
     folder = project("B01|2||1")
     dated = shebo("render", "-p", folder, "--format", "md", "-o", "-", "--today", "2026-12-01").out

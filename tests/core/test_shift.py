@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -204,6 +205,16 @@ def test_days_on_which_nobody_worked_are_the_executors() -> None:
     assert causes(Told(A, B).moved(june(4))) == {key: {"executor": 3} for key in ("", "B01", "B02")}
 
 
+def test_decades_without_news_are_told_as_fast_as_weeks() -> None:
+    told, today = Told(A, B), date(2100, 1, 1)
+    told.conditions = EVEN
+    began = time.process_time()
+    found = told.moved(today)
+    # A plan for every day of them would take most of a minute.
+    assert time.process_time() - began < 5
+    assert causes(found) == {key: {"executor": one.days} for key, one in found.items()}
+
+
 @pytest.mark.parametrize(
     ("overlap", "cause"), [("time-only", "shared"), ("client", "client"), ("executor", "executor")]
 )
@@ -229,6 +240,15 @@ def agreed(told: Told, *spans: tuple[int, int], on: int = 1) -> None:
     )
     seal = plan_seal(told.blocks)
     told.on(june(on), Approval("administrator", "Олег", seal, "deadlines", deadlines=rows))
+
+
+def test_days_of_one_owner_are_told_apart_where_a_block_begins_to_wait() -> None:
+    told = Told(A, sealed("B02", "4"))
+    asked = told.on(june(1), Question("client", "Что?", ("B01",)))
+    agreed(told, (1, 5), (8, 9))
+    told.on(june(4), Answer(asked.id))
+    # There is work on the second block on all three days; the first waits from the second day on.
+    assert causes(told.moved(june(4)))["B01"] == {"client": 2, "executor": 1}
 
 
 def test_a_holiday_that_was_decreed_after_the_agreement_is_of_the_calendar() -> None:

@@ -25,8 +25,18 @@ if TYPE_CHECKING:
 
 def test_a_project_without_a_knowledge_base_has_no_articles(write: Write, tmp_path: Path) -> None:
     assert read_articles(tmp_path / "no") == {}
-    write("kb", "# no folder")
-    assert read_articles(tmp_path) == {}
+
+
+@pytest.mark.parametrize("target", [None, "nowhere", "kb"])
+def test_what_stands_in_the_place_of_the_knowledge_base_is_not_taken_for_an_empty_one(
+    target: str | None, write: Write, tmp_path: Path
+) -> None:
+    if target is None:
+        write("kb", "# no folder")
+    else:
+        (tmp_path / "kb").symlink_to(target)
+    with pytest.raises(OSError, match="kb"):
+        read_articles(tmp_path)
 
 
 def test_a_name_that_is_no_name_has_no_articles(tmp_path: Path) -> None:

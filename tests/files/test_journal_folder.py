@@ -656,6 +656,18 @@ def test_eight_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert hidden(tmp_path) == BESIDE
 
 
+def test_nothing_is_recorded_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    record(tmp_path / "other", event(1))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "journal").symlink_to("../other/journal")
+    with pytest.raises(SheboError) as caught:
+        record(tmp_path / "mine", event(2))
+    [problem] = caught.value.problems
+    assert problem.message.text == "this is a link, not a folder of the project"
+    assert read(tmp_path / "mine").events == read(tmp_path / "other").events == (event(1),)
+
+
 def test_a_held_lock_is_refused_and_a_free_one_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

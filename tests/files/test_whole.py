@@ -73,3 +73,14 @@ def test_a_link_a_folder_or_a_pipe_is_never_replaced(tmp_path: Path) -> None:
         with pytest.raises(SheboError):
             write_whole(tmp_path / name, b"two", replace=True)
     assert (tmp_path / "target").read_bytes() == b"one"
+
+
+def test_what_is_made_again_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    write_whole(tmp_path / "draft.txt", b"one", replace=True, is_flushed=False)
+    assert ((tmp_path / "draft.txt").read_bytes(), flushed) == (b"one", [])
+    write_whole(tmp_path / "draft.txt", b"two", replace=True)
+    assert len(flushed) == 2

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Flaw]:
     """Look for what every accepted functional block owes to be closed."""
+    if project.problems:
+        # An article may well be there, where nobody can read it.
+        return
     ledger = project.load_ledger()
     for block, missing in unclosed_blocks(project, ledger):
         yield Flaw(
