@@ -99,10 +99,10 @@ def shifts(
     told = _Telling(base, ledger, scope, plan.today)
     owners: dict[date, Owner] = {one.day: one.owner for one in account}
     days = [day for day in sorted(owners) if base.first <= day < plan.today]
+    told_on = [*days, plan.today]
     news: dict[date, list[Event]] = {}
     for event in ledger.events[len(base.events) :]:
-        day = [*days, plan.today][bisect_left(days, event.on)]
-        news.setdefault(day, []).append(event)
+        news.setdefault(told_on[bisect_left(days, event.on)], []).append(event)
 
     def likeness(day: date) -> tuple[Owner, frozenset[str], list[Event]]:
         return owners[day], told.held_on(day), news.get(day, [])
@@ -197,7 +197,7 @@ class _Telling:
 
     def _own_cause(self, key: str, day: date) -> Cause:
         """Give what has moved a block on a day of work: its wait, its overrun, or nothing else."""
-        if key in self.held_on(day):
+        if any(one.holds_on(day) for one in self.held.get(key, ())):
             return "client"
         return "estimate" if key in self.over else "executor"
 
