@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ZERO
+from shebo_cli.core.placement import lapsed_hours
+from shebo_cli.core.remaining import frame_of
 from shebo_cli.core.schedule import schedule
 from shebo_cli.core.worktime import service_months
 
@@ -52,7 +54,7 @@ def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
         plan.hours_outside,
         _months(ledger, scope, plan),
         late_blocks(plan),
-        _lapsed(ledger, plan),
+        lapsed_hours(frame_of(ledger, plan.service_start, plan.today, scope.months)),
     )
 
 
@@ -62,18 +64,6 @@ def late_blocks(plan: Schedule) -> tuple[str, ...]:
     return tuple(
         one.id for one in plan.blocks if one.end is None or not outside.isdisjoint(_days(one.slots))
     )
-
-
-def _lapsed(ledger: Ledger, plan: Schedule) -> Decimal:
-    """Give the hours of paid months that are over and were not worked."""
-    hours = ledger.conditions.work.month_hours
-    over = ZERO
-    for month in service_months(plan.service_start, plan.term, hours, ledger.granted_hours):
-        if not month.is_paid or month.last >= plan.today:
-            break
-        over += month.hours
-    # Before today nothing can have been worked that does not count for one of them.
-    return max(ZERO, over - ledger.progress.hours)
 
 
 def _days(slots: tuple[Slot, ...]) -> set[date]:

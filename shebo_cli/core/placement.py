@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from heapq import heapify, heappop, heappush
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
@@ -156,6 +157,8 @@ def _rooms(frame: Frame, queue: _Queue) -> Iterator[tuple[date, int]]:
     """Give every open day with its room, in parts of an hour: what the days before have left."""
     worked_today = _parts(frame.logged.get(frame.today, Decimal(0)))
     for month, unspent in _unspent_months(frame):
+        if month.last < frame.today:
+            continue
         first = max(month.first, frame.today)
         span = (month.last - first).days + 1
         days = [
@@ -171,6 +174,14 @@ def _rooms(frame: Frame, queue: _Queue) -> Iterator[tuple[date, int]]:
             left -= queue.worked - before
 
 
+def lapsed_hours(frame: Frame) -> Decimal:
+    """Give the hours of paid months that are over and were not worked in them."""
+    over = takewhile(
+        lambda one: one[0].is_paid and one[0].last < frame.today, _unspent_months(frame)
+    )
+    return sum((Decimal(unspent) / PARTS for _, unspent in over), Decimal(0))
+
+
 def _room(work: WorkTime, unspent: int, days: int, worked: int) -> int:
     """Give the room of a day on which something may be worked already.
 
@@ -184,7 +195,7 @@ def _room(work: WorkTime, unspent: int, days: int, worked: int) -> int:
 
 
 def _unspent_months(frame: Frame) -> Iterator[tuple[ServiceMonth, int]]:
-    """Give the months that are not over with what is left of them, for ten years.
+    """Give the months from the start with what is left of them in parts, for ten years.
 
     What was worked beyond a month is missing in the next ones. Work before the service counts for
     its first month.
@@ -199,8 +210,7 @@ def _unspent_months(frame: Frame) -> Iterator[tuple[ServiceMonth, int]]:
         while logged and logged[-1][0] <= month.last:
             unspent -= _parts(logged.pop()[1])
         overdrawn = max(0, -unspent)
-        if month.last >= frame.today:
-            yield month, max(0, unspent)
+        yield month, max(0, unspent)
 
 
 class _Queue:

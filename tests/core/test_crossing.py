@@ -194,3 +194,21 @@ def test_without_the_second_phase_nothing_lies_outside(
     kept = schedule(ledger, wanted._replace(blocks=first_phase), history.today)
     assert not kept.outlives_service
     assert found.hours == sum(slot.hours for slot in plan.outside)
+
+
+def test_hours_of_this_month_are_none_of_a_month_that_is_over() -> None:
+    history = begun(A, B, C, months=2)
+    history.on(june(10), work("7", "B01.1"))
+    history.on(date(2026, 7, 2), work("3", "B01.1"))
+    found, _ = crossed(history.ledger(), scope(A, B, C), date(2026, 7, 2))
+    assert found
+    assert found.lapsed == 15
+
+
+def test_hours_beyond_a_month_that_is_over_are_worked_in_the_next_one() -> None:
+    history = begun(sealed("B01", "80"), months=3)
+    history.on(june(10), work("30", "B01.1"))
+    history.on(date(2026, 7, 2), work("3", "B01.1"))
+    found, _ = crossed(history.ledger(), scope(sealed("B01", "80")), date(2026, 8, 3))
+    assert found
+    assert found.lapsed == 11
