@@ -30,7 +30,7 @@ class Timeline(NamedTuple):
         baseline: First and last day of each block as approved, by id; empty before an approval.
         service: The service term without extensions and pauses, or None.
         extension: Days by which extensions and free pauses moved its end, or None.
-        pauses: Free pauses within the days of the chart.
+        pauses: Free pauses, all within those days or begun there.
         days_off: Days of the chart on which nobody works.
         p80_end: The day by which four projects of five are done, or None.
     """
@@ -105,7 +105,8 @@ def timeline(
     ends = [one for one in (p80_end, term and term.end) if one]
     last = max(plan.today, *ends, *(one.last for one in spans))
     days = (first + ONE_DAY * number for number in range((last - first).days + 1))
-    pauses = (one for one in free_pauses(ledger) if first <= one.last >= one.first <= last)
+    # None begins before the service, or after today.
+    pauses = (one for one in free_pauses(ledger) if one.first <= one.last)
     return Timeline(
         title,
         plan.today,

@@ -80,7 +80,7 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
     own: dict[str, Callable[..., str]] = {
         "hours": lambda value: t.hours(value).replace(" ", NO_BREAK_SPACE),
         "number": t.number,
-        "date": t.date,
+        "date": lambda day: t.date(day).replace(" ", NO_BREAK_SPACE),
         "md": lambda text: markdown_text(plain(text)),
         "comment": lambda text, *longest: comment_text(plain(text), *longest),
         "line": one_line,

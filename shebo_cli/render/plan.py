@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
-from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
 from shebo_cli.render.coverage import covered_functions
@@ -57,8 +56,6 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
         The document; the same values give the same text.
     """
     made = environment(layouts, t)
-    if form == "html":
-        made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
     values = _context(plan, t)
     if form == "md":
         return draw(made, "plan.md.j2", values | _chart(plan, t))

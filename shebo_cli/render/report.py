@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from shebo_cli.core.stages import STAGES
-from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.i18n import mark
 from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.moved import moved_text
@@ -73,10 +72,7 @@ def render_report(report: Report, form: Form, layouts: Layouts, t: Translator) -
     Returns:
         The document; the same values give the same text.
     """
-    made = environment(layouts, t)
-    if form == "html":
-        made.filters["date"] = lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
-    return draw(made, f"report.{form}.j2", _context(report, t))
+    return draw(environment(layouts, t), f"report.{form}.j2", _context(report, t))
 
 
 def _context(report: Report, t: Translator) -> dict[str, Any]:
