@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.placement import Span
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from shebo_cli.core.ledger import Ledger
-    from shebo_cli.core.schedule import PlannedBlock, Schedule
+    from shebo_cli.core.schedule import PlannedBlock, Schedule, State
+
+    Kind = State | Literal["outside", "service", "extension", "pause", "project"]
 
 
 class Timeline(NamedTuple):
@@ -23,12 +25,12 @@ class Timeline(NamedTuple):
         title: What it is a plan of.
         today: The day on which it was made.
         first, last: The days at both ends of the chart.
-        rows: The blocks in the order of their work; those without a day are left out.
+        rows: The blocks with their days, in the order of their work; those without a day are left
+            out.
         baseline: First and last day of each block as approved, by id; empty before an approval.
-        work_end: The last day of work.
         service: The service term without extensions and pauses, or None.
         extension: Days by which extensions and free pauses moved its end, or None.
-        pauses: Free pauses.
+        pauses: Free pauses, all within those days or begun there.
         days_off: Days of the chart on which nobody works.
         p80_end: The day by which four projects of five are done, or None.
     """
@@ -37,19 +39,43 @@ class Timeline(NamedTuple):
     today: date
     first: date
     last: date
-    rows: tuple[PlannedBlock, ...]
+    rows: tuple[tuple[PlannedBlock, Span], ...]
     baseline: Mapping[str, Span]
-    work_end: date
     service: Span | None
     extension: Span | None
     pauses: tuple[Span, ...]
     days_off: frozenset[date]
     p80_end: date | None = None
 
+    @property
+    def length(self) -> int:
+        """Give the number of its days."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def paid(self) -> Span | None:
+        """Give the service term, extensions and pauses included."""
+        last = self.extension or self.service
+        return Span(self.service.first, last.last) if self.service and last else None
+
+    @property
+    def project(self) -> Span:
+        """Give the project term."""
+        spans = [days for _, days in self.rows]
+        return Span(min(one.first for one in spans), max(one.last for one in spans))
+
     def is_outside(self, day: date) -> bool:
         """Say whether a day lies after the end of the service."""
-        end = self.extension or self.service
-        return end is None or day > end.last
+        return self.paid is None or day > self.paid.last
+
+    def parts(self, state: State, days: Span) -> tuple[tuple[Kind, Span], ...]:
+        """Give the part of a block in the service's time, by its state, and the part after it."""
+        if self.paid is None or self.is_outside(days.first):
+            return (("outside", days),)
+        end = self.paid.last
+        if end >= days.last:
+            return ((state, days),)
+        return (state, Span(days.first, end)), ("outside", Span(end + ONE_DAY, days.last))
 
 
 def timeline(
@@ -68,20 +94,19 @@ def timeline(
         baseline: Days of the blocks as approved, by id.
         p80_end: The day of the forecast.
     """
-    rows = tuple(one for one in plan.blocks if one.start and one.end)
+    rows = tuple((one, Span(one.start, one.end)) for one in plan.blocks if one.start and one.end)
     if not rows:
         return None
-    work_end = max(one.end for one in rows if one.end)
     term = plan.term
     service = Span(term.start, term.base_end) if term else None
     moved = term is not None and term.end > term.base_end
-    pauses = tuple(one for one in free_pauses(ledger) if one.first <= one.last)
-    ends = [plan.today, work_end, *(one.last for one in baseline.values())]
-    ends += [one for one in (p80_end, term and term.end) if one]
-    starts = [plan.service_start, plan.today, *(one.first for one in baseline.values())]
-    first = min(*starts, *(one.start for one in rows if one.start))
-    last = max(ends)
+    spans = (*baseline.values(), *(days for _, days in rows))
+    first = min(plan.service_start, plan.today, *(one.first for one in spans))
+    ends = [one for one in (p80_end, term and term.end) if one]
+    last = max(plan.today, *ends, *(one.last for one in spans))
     days = (first + ONE_DAY * number for number in range((last - first).days + 1))
+    # None begins before the service, or after today.
+    pauses = (one for one in free_pauses(ledger) if one.first <= one.last)
     return Timeline(
         title,
         plan.today,
@@ -89,10 +114,9 @@ def timeline(
         last,
         rows,
         baseline,
-        work_end,
         service,
         Span(term.base_end + ONE_DAY, term.end) if term and moved else None,
-        pauses,
+        tuple(pauses),
         frozenset(day for day in days if not ledger.conditions.work.is_open(day)),
         p80_end,
     )

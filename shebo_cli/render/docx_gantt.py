@@ -25,29 +25,9 @@ from shebo_cli.render.docx_gantt_cells import (
 )
 from shebo_cli.render.docx_widths import width_of
 from shebo_cli.render.docx_xml import Look, text_run, twips, w
-from shebo_cli.render.gantt_grid import (
-    OUTSIDE,
-    Room,
-    block_cells,
-    grid_of,
-    lines_of,
-    pause_cells,
-    project_cells,
-    service_cells,
-)
+from shebo_cli.render.gantt_grid import Room, grid_of, lines_of
 from shebo_cli.render.gantt_layout import cut
-from shebo_cli.render.gantt_words import (
-    approved_days,
-    explained,
-    heading,
-    pauses_shown,
-    placed,
-    plain,
-    project_span,
-    service_end,
-    short_span,
-    summary,
-)
+from shebo_cli.render.gantt_words import explained, heading, plain, summary, term_name, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -197,40 +177,28 @@ def _head_rows(sheet: _Sheet) -> Iterator[Element]:
 
 
 def _term_rows(sheet: _Sheet) -> Iterator[Element]:
-    chart, grid, t = sheet.chart, sheet.grid, sheet.t
-    told = t("no paid month yet")
-    if chart.service:
-        told = short_span(Span(chart.service.first, service_end(chart) or chart.last), t)
-    yield _term_row(sheet, t("Service term"), told, service_cells(chart, grid))
-    pauses = pause_cells(chart, grid)
-    if any(pauses):
-        told = "; ".join(short_span(pause, t) for pause in pauses_shown(chart))
-        yield _term_row(sheet, t("Free pause"), told, pauses)
-    told = short_span(project_span(chart), t)
-    yield _term_row(sheet, t("Project term"), told, project_cells(chart, grid))
-
-
-def _term_row(sheet: _Sheet, name: str, told: str, kinds: Sequence[str]) -> Element:
-    return _row(sheet, [text_run(name, Look(bold=True)), text_run(f" {told}")], kinds)
+    for term in terms_of(sheet.chart, sheet.t):
+        name = [text_run(term_name(term.kind, sheet.t), Look(bold=True)), text_run(f" {term.told}")]
+        yield _row(sheet, name, sheet.grid.cells(*term.parts))
 
 
 def _block_rows(sheet: _Sheet) -> Iterator[Element]:
     """Draw the blocks: few stay on one page, of many the last ones on that of the legend."""
     count = len(sheet.chart.rows)
-    for number, (block, days) in enumerate(placed(sheet.chart)):
+    for number, (block, days) in enumerate(sheet.chart.rows):
         yield _block_row(sheet, block, days, keep=count <= WHOLE or number >= count - LAST)
 
 
 def _block_row(sheet: _Sheet, block: PlannedBlock, days: Span, *, keep: bool) -> Element:
     chart, grid = sheet.chart, sheet.grid
-    marks = signs(block.state, *([OUTSIDE] if chart.is_outside(days.last) else ()))
+    marks = signs(block.state, *(["outside"] if chart.is_outside(days.last) else ()))
     title = plain(block.title)
     if len(title) > LONGEST_TITLE:
         title = f"{cut(title, LONGEST_TITLE - 1)}…"
-    approved = approved_days(chart, block)
-    under = grid.cells(approved, "baseline") if approved else ()
+    approved = chart.baseline.get(block.id)
+    under = grid.cells(("baseline", approved)) if approved else ()
     content = [*marks, text_run(f"{NO_BREAK_SPACE}{plain(block.id)} {title}")]
-    return _row(sheet, content, block_cells(chart, grid, block, days), under, keep=keep)
+    return _row(sheet, content, grid.cells(*chart.parts(block.state, days)), under, keep=keep)
 
 
 def _row(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.text import NO_BREAK_SPACE
 from shebo_cli.render.docx_styles import SIGN_FONT
 from shebo_cli.render.docx_xml import Setting, fonts, paragraph, text, text_run, twips, w
-from shebo_cli.render.gantt_grid import OUTSIDE
 from shebo_cli.render.gantt_style import PALETTE
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ PAINTS = {
     "handed-over": Paint("paper", "work", "◉", "work"),
     "begun": Paint("tint", "work", "◐", "work"),
     "planned": Paint("tint", "work", "○"),
-    OUTSIDE: Paint("paper", "late", "!", "late", "pct15"),
+    "outside": Paint("paper", "late", "!", "late", "pct15"),
     "service": Paint("paid", "paper", "="),
     "extension": Paint("paper", "paid", "+", "paid"),
     "pause": Paint("rest", "rest-edge", "‖", "rest-edge"),
@@ -163,7 +162,7 @@ def coloured(value: str, colour: str, *behind: Element, font: str = "") -> Eleme
 
 def signs(*kinds: str) -> list[Element]:
     """Make runs of the signs of a block as they stand beside its name."""
-    inks = {OUTSIDE: PAINTS[OUTSIDE].ink}
+    inks = {"outside": PAINTS["outside"].ink}
     return [coloured(PAINTS[one].sign, inks.get(one, "work"), font=SIGN_FONT) for one in kinds]
 
 

@@ -81,7 +81,7 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
     own: dict[str, Callable[..., Any]] = {
         "hours": lambda value: t.hours(value).replace(" ", NO_BREAK_SPACE),
         "number": t.number,
-        "date": t.date,
+        "date": lambda day: t.date(day).replace(" ", NO_BREAK_SPACE),
         "md": lambda text: markdown_text(plain(text)),
         "comment": lambda text, *longest: comment_text(plain(text), *longest),
         "line": one_line,
@@ -93,13 +93,6 @@ def environment(layouts: Layouts, t: Translator) -> Sandbox:
     own |= figure_filters(t)
     made.filters.update({name: checked_filter(name, one) for name, one in own.items()})
     return made
-
-
-def keep_dates_whole(made: Sandbox, t: Translator) -> None:
-    """Let no line of a page end within a date."""
-    made.filters["date"] = checked_filter(
-        "date", lambda day: t.date(day).replace(" ", NO_BREAK_SPACE)
-    )
 
 
 def draw(made: Sandbox, name: str, values: Mapping[str, object], script: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
@@ -45,16 +45,16 @@ class Axis(NamedTuple):
 
 def axis_of(frame: Frame, t: Translator) -> Axis:
     """Choose what can be read at the frame's scale."""
-    month = frame.span_width(MONTH)
-    if month >= _widest(SHORT, t) + GAP:
-        form = FULL if month >= _widest(FULL, t) + GAP else SHORT
+    month = frame.span_width(MONTH) - GAP
+    if month >= _widest(SHORT, t):
+        form = FULL if month >= _widest(FULL, t) else SHORT
         names = partial(month_name, form=form, t=t), partial(month_name, form=YEARLESS, t=t)
         months = _named(_ticks(frame, months_from, *names), names[0])
         if frame.span_width(1) >= text_width("00", SMALL) + GAP // 2:
             return Axis(months, _ticks(frame, days_from, _number))
         return Axis(months, _ticks(frame, weeks_from, _number))
     years = _ticks(frame, years_from, lambda day: str(day.year))
-    if month >= _widest(YEARLESS, t) + GAP:
+    if month >= _widest(YEARLESS, t):
         return Axis(years, _ticks(frame, months_from, lambda day: month_name(day, YEARLESS, t)))
     return Axis(years, _ticks(frame, quarters_from, lambda day: month_name(day, "QQQ", t)))
 
@@ -95,25 +95,32 @@ def _number(day: date) -> str:
     return str(day.day)
 
 
-def _widest(form: str, t: Translator) -> int:
+def begins(start: Callable[[date], Iterator[date]], first: date, last: date) -> tuple[date, ...]:
+    """Give the first days of times within some days; of what goes on then, the first one."""
+    return tuple(sorted({max(day, first) for day in takewhile(last.__ge__, start(first))}))
+
+
+def widest_month(form: str, measure: Callable[[str], int], t: Translator) -> int:
     """Give the room for the longest name of a month."""
     months = (date(date.max.year, number, 1) for number in range(1, MONTHS_A_YEAR + 1))
-    return max(text_width(month_name(month, form, t), SMALL) for month in months)
+    return max(measure(month_name(month, form, t)) for month in months)
+
+
+def _widest(form: str, t: Translator) -> int:
+    return widest_month(form, partial(text_width, size=SMALL), t)
 
 
 def _ticks(
     frame: Frame, start: Callable[[date], Iterator[date]], *names: Callable[[date], str]
 ) -> tuple[Tick, ...]:
     """Give the ticks with the first of their names that fits; what is cut off may have none."""
-    days = [max(day, frame.first) for day in takewhile(frame.last.__ge__, start(frame.first))]
-    ends = [*days[1:], frame.last + ONE_DAY]
+    days = begins(start, frame.first, frame.last)
     shown = []
-    for day, end in zip(days, ends, strict=True):
+    for day, end in pairwise((*days, frame.last + ONE_DAY)):
         room = frame.x(end) - frame.x(day)
         texts = (name(day) for name in names)
         fitting = (one for one in texts if room >= (text_width(one, SMALL) + GAP // 2) * CENT)
-        if room:
-            shown.append(Tick(day, next(fitting, "")))
+        shown.append(Tick(day, next(fitting, "")))
     return tuple(shown)
 
 

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.placement import Span
-from shebo_cli.core.term import MONTHS_A_YEAR
-from shebo_cli.render.gantt_axis import SHORT, YEARLESS, months_from, weeks_from, years_from
+from shebo_cli.render.gantt_axis import (
+    SHORT,
+    WEEK,
+    YEARLESS,
+    begins,
+    months_from,
+    weeks_from,
+    widest_month,
+    years_from,
+)
 from shebo_cli.render.gantt_words import month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable
+    from datetime import date
 
     from shebo_cli.i18n import Translator
 
 Style = Literal["", "bold", "red", "green", "yellow", "cyan", "dim"]
 
+Kinds = dict[int, str]
+"""What stands in which column of the days."""
+
 SHORTEST_MONTH = 28
-WEEK, LEAST_WEEK = 7, 3
-"""Days of a week, and the columns that it needs for the number of its Monday."""
+LEAST_WEEK = 3
+"""Columns that a week needs for the number of its Monday."""
 
 NUMBER, YEAR = "L", "y"
-ANY_DAY = date(2000, 1, 1)
 
 
 class Segment(NamedTuple):
@@ -62,6 +71,11 @@ class Columns(NamedTuple):
     days: int
     width: int
 
+    @property
+    def last(self) -> date:
+        """Give the last day."""
+        return self.first + ONE_DAY * (self.days - 1)
+
     def at(self, day: date) -> int:
         """Give the column of a day; days beyond an end are at it."""
         number = max(0, min((day - self.first).days, self.days - 1))
@@ -71,6 +85,14 @@ class Columns(NamedTuple):
         """Give the days of a column."""
         begin, end = (-(-one * self.days // self.width) for one in (column, column + 1))
         return Span(self.first + ONE_DAY * begin, self.first + ONE_DAY * (end - 1))
+
+    def filled(self, parts: Iterable[tuple[str, Span]]) -> Kinds:
+        """Give the kind in each column that has days of a part; later parts lie on top."""
+        return {
+            column: kind
+            for kind, (first, last) in parts
+            for column in range(self.at(first), self.at(last) + 1)
+        }
 
 
 def axis_lines(columns: Columns, begin: int, width: int, t: Translator) -> tuple[GanttLine, ...]:
@@ -84,8 +106,8 @@ def axis_lines(columns: Columns, begin: int, width: int, t: Translator) -> tuple
     """
     lines = [_set(_times(columns, t), width - begin)]
     if WEEK * columns.width >= LEAST_WEEK * columns.days:
-        mondays = _ticks(columns, weeks_from)
-        lines.append(_set([(at, str(day.day)) for at, day in mondays], width - begin))
+        mondays = begins(weeks_from, columns.first, columns.last)
+        lines.append(_set([(columns.at(day), str(day.day)) for day in mondays], width - begin))
     return tuple(GanttLine((Segment(" " * begin + line, "dim"),)) for line in lines)
 
 
@@ -95,31 +117,19 @@ def _times(columns: Columns, t: Translator) -> list[tuple[int, str]]:
     Where the names of months have no year, the first one and each January are years instead.
     """
     room = SHORTEST_MONTH * columns.width // columns.days
-    months = _ticks(columns, months_from)
-    if room > _widest(SHORT, t):
-        named = [(at, month_name(day, SHORT, t)) for at, day in months]
+    months = begins(months_from, columns.first, columns.last)
+    if room > widest_month(SHORT, len, t):
+        named = [(columns.at(day), month_name(day, SHORT, t)) for day in months]
         is_cut = len(named) > 1 and len(named[0][1]) >= named[1][0]
         return named[is_cut:]
     for form in (YEARLESS, NUMBER):
-        if room > _widest(form, t):
+        if room > widest_month(form, len, t):
             return [
-                (at, month_name(day, form if number and day.month > 1 else YEAR, t))
-                for number, (at, day) in enumerate(months)
+                (columns.at(day), month_name(day, form if number and day.month > 1 else YEAR, t))
+                for number, day in enumerate(months)
             ]
-    return [(at, month_name(day, YEAR, t)) for at, day in _ticks(columns, years_from)]
-
-
-def _widest(form: str, t: Translator) -> int:
-    year = islice(months_from(ANY_DAY), MONTHS_A_YEAR)
-    return max(len(month_name(day, form, t)) for day in year)
-
-
-def _ticks(columns: Columns, start: Callable[[date], Iterator[date]]) -> list[tuple[int, date]]:
-    """Give what begins within the days, and what goes on in the first one."""
-    last = columns.first + ONE_DAY * (columns.days - 1)
-    days = list(takewhile(last.__ge__, start(columns.first)))
-    gone = sum(day <= columns.first for day in days)
-    return [(columns.at(day), day) for day in days[max(gone - 1, 0) :]]
+    years = begins(years_from, columns.first, columns.last)
+    return [(columns.at(day), month_name(day, YEAR, t)) for day in years]
 
 
 def _set(texts: list[tuple[int, str]], room: int) -> str:

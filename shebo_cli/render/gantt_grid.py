@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.placement import Span
 from shebo_cli.i18n import mark
-from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_axis import (
     FULL,
     SHORT,
@@ -20,17 +19,14 @@ from shebo_cli.render.gantt_axis import (
     weeks_from,
     years_from,
 )
-from shebo_cli.render.gantt_words import month_name, pauses_shown, project_span, service_end
+from shebo_cli.render.gantt_words import marks_of, month_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from shebo_cli.core.schedule import PlannedBlock
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
-
-OUTSIDE = "outside"
 
 
 class Unit(NamedTuple):
@@ -99,10 +95,13 @@ class Grid(NamedTuple):
     groups: tuple[Group, ...]
     width: float
 
-    def cells(self, days: Span, kind: str) -> tuple[str, ...]:
-        """Give the kind in each column that has some of the days, and nothing in the others."""
+    def cells(self, *parts: tuple[str, Span]) -> tuple[str, ...]:
+        """Give the kind of the first part that has days of a column, for each; else nothing."""
         return tuple(
-            kind if one.first <= days.last and days.first <= one.last else ""
+            next(
+                (kind for kind, (first, last) in parts if first <= one.last and one.first <= last),
+                "",
+            )
             for one in self.columns
         )
 
@@ -188,47 +187,7 @@ def _groups(
 
 def lines_of(chart: Timeline, grid: Grid, t: Translator) -> tuple[Line, ...]:
     """Give what is marked: today where its column begins, an end where its column is over."""
-    found = [
-        Line(grid.place(chart.today), "today", t("today, {day}", day=short_day(chart.today, t)))
-    ]
-    end = service_end(chart)
-    if end:
-        told = t("end of the service, {day}", day=short_day(end, t))
-        found.append(Line(grid.place(end) + 1, "end", told))
-    if chart.p80_end:
-        told = t("four projects of five by {day}", day=short_day(chart.p80_end, t))
-        found.append(Line(grid.place(chart.p80_end) + 1, "p80", told))
-    return tuple(found)
-
-
-def service_cells(chart: Timeline, grid: Grid) -> tuple[str, ...]:
-    """Give the cells of the service term; a column of both shows the term without extensions."""
-    parts = ((chart.service, "service"), (chart.extension, "extension"))
-    return _laid(grid, *(grid.cells(days, kind) for days, kind in parts if days))
-
-
-def pause_cells(chart: Timeline, grid: Grid) -> tuple[str, ...]:
-    """Give the cells of all free pauses."""
-    return _laid(grid, *(grid.cells(pause, "pause") for pause in pauses_shown(chart)))
-
-
-def project_cells(chart: Timeline, grid: Grid) -> tuple[str, ...]:
-    """Give the cells of the project term."""
-    return grid.cells(project_span(chart), "project")
-
-
-def _laid(grid: Grid, *rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Lay rows upon each other, the first one on top."""
     return tuple(
-        next(filter(None, kinds), "")
-        for kinds in zip(("",) * len(grid.columns), *rows, strict=True)
-    )
-
-
-def block_cells(chart: Timeline, grid: Grid, block: PlannedBlock, days: Span) -> tuple[str, ...]:
-    """Give the cells of a block: its state, or that they lie after the end of the service."""
-    kinds = grid.cells(days, block.state)
-    return tuple(
-        OUTSIDE if kind and chart.is_outside(max(one.first, days.first)) else kind
-        for kind, one in zip(kinds, grid.columns, strict=True)
+        Line(grid.place(one.day) + (one.kind != "today"), one.kind, one.text)
+        for one in marks_of(chart, t)
     )

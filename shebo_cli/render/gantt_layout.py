@@ -168,12 +168,10 @@ def frame_of(chart: Timeline, beside: int, named: int) -> Frame:
     wanted = ((rows + TERMS) * pitch + beside) * across // down
     width = min(max(USUAL_WIDTH, wanted), GREATEST_WIDTH)
     left = MARGIN + max(LEAST_NAMED, min(named, width * 37 // 100))
-    days = (chart.last - chart.first).days + 1
-    plot = width - MARGIN - left
-    if days * DAY_AT_MOST < plot:
-        width = max(LEAST_WIDTH, left + days * DAY_AT_MOST + MARGIN)
-        plot = days * DAY_AT_MOST
-    return Frame(width, left, plot, pitch, chart.first, days)
+    widest, plot = chart.length * DAY_AT_MOST, width - MARGIN - left
+    if widest < plot:
+        width, plot = max(LEAST_WIDTH, left + widest + MARGIN), widest
+    return Frame(width, left, plot, pitch, chart.first, chart.length)
 
 
 class Label(NamedTuple):

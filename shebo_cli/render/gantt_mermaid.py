@@ -10,25 +10,16 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.core.placement import Span
 from shebo_cli.i18n import mark
-from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_layout import shorten, text_width
-from shebo_cli.render.gantt_words import (
-    heading,
-    pauses_shown,
-    placed,
-    plain,
-    project_span,
-    service_end,
-    short_span,
-)
+from shebo_cli.render.gantt_words import heading, marks_of, plain, short_span, term_name, terms_of
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from shebo_cli.core.schedule import PlannedBlock, State
-    from shebo_cli.core.timeline import Timeline
+    from shebo_cli.core.schedule import State
+    from shebo_cli.core.timeline import Kind, Timeline
     from shebo_cli.i18n import Translator
 
 MARKUP = re.compile(r"[#$%&:;<>\\`{}ﬂ¶]")
@@ -51,11 +42,13 @@ SECTIONS: dict[State, str] = {
     "planned": mark("Planned blocks"),
 }
 OUTSIDE, UNPAID = mark("After the end of the service"), mark("Not paid yet")
-TAGS: dict[State, str] = {
+TAGS: dict[Kind, str] = {
     "accepted": "done, ",
     "handed-over": "active, ",
     "begun": "active, ",
-    "planned": "",
+    "service": "done, ",
+    "extension": "active, ",
+    "pause": "active, ",
 }
 
 DAYS_APART, WEEKS_APART = 14, 140
@@ -114,42 +107,25 @@ def _settings(chart: Timeline, names: set[str]) -> str:
         "leftPadding": max(text_width(name, SIZE) for name in names) + AROUND,
         "topAxis": True,
     }
-    if DAYS_APART < _days(chart) <= WEEKS_APART:
+    if DAYS_APART < chart.length <= WEEKS_APART:
         settings["tickInterval"] = "1week"
     return f"%%{{init: {json.dumps({'gantt': settings})}}}%%"
 
 
-def _days(chart: Timeline) -> int:
-    return (chart.last - chart.first).days + 1
-
-
 def _axis_form(chart: Timeline, t: Translator) -> str:
     """Write days of a short plan, months of a long one; Mermaid knows English names only."""
-    if _days(chart) <= WEEKS_APART:
+    if chart.length <= WEEKS_APART:
         return "%d.%m" if t.language == "ru" else "%b %e"
     return "%m.%Y" if t.language == "ru" else "%b %Y"
 
 
 def _terms(chart: Timeline, t: Translator) -> Iterator[str]:
     """Give the rows of both terms, and the days that are marked."""
-    if chart.service:
-        yield _named(t("Service term"), "done, ", chart.service, t)
-    if chart.extension:
-        yield _named(t("Extensions and free pauses"), "active, ", chart.extension, t)
-    for pause in pauses_shown(chart):
-        yield _named(t("Free pause"), "active, ", pause, t)
-    yield _named(t("Project term"), "", project_span(chart), t)
-    yield _marked(t("today, {day}", day=short_day(chart.today, t)), chart.today)
-    end = service_end(chart)
-    if end:
-        yield _marked(t("end of the service, {day}", day=short_day(end, t)), end)
-    if chart.p80_end:
-        day = short_day(chart.p80_end, t)
-        yield _marked(t("four projects of five by {day}", day=day), chart.p80_end)
-
-
-def _named(name: str, tags: str, days: Span, t: Translator) -> str:
-    return _task(f"{name}, {short_span(days, t)}", tags, days)
+    for term in terms_of(chart, t):
+        for kind, days in term.parts:
+            name = f"{term_name(kind, t)}, {short_span(days, t)}"
+            yield _task(name, TAGS.get(kind, ""), days)
+    yield from (_marked(one.text, one.day) for one in marks_of(chart, t))
 
 
 def _marked(name: str, day: date) -> str:
@@ -162,22 +138,16 @@ def _task(name: str, tags: str, days: Span) -> str:
 
 def _blocks(chart: Timeline, t: Translator) -> Iterator[tuple[str, str]]:
     """Give the blocks with their sections: by how far they are; those without service come last."""
-    blocks = [(*one, chart.is_outside(one[1].last)) for one in placed(chart)]
-    for state, name in SECTIONS.items():
-        for block, days, is_outside in blocks:
-            if block.state == state and not is_outside:
-                yield t(name), _block(block, days, TAGS[state])
-    name = t(OUTSIDE if chart.service else UNPAID)
-    for block, days, is_outside in blocks:
-        if is_outside:
-            yield name, _block(block, days, f"crit, {TAGS[block.state]}", _told(block, t))
-
-
-def _told(block: PlannedBlock, t: Translator) -> str:
-    """Tell how far a block is whose section does not."""
-    return "" if block.state == "planned" else f" ({t(STATES[block.state])})"
-
-
-def _block(block: PlannedBlock, days: Span, tags: str, told: str = "") -> str:
-    name = shorten(f"{plain(block.id)} {plain(block.title)}", ROOM, SIZE)
-    return _task(name + told, tags, days)
+    late = OUTSIDE if chart.service else UNPAID
+    rows = [
+        (late if chart.is_outside(days.last) else SECTIONS[block.state], block, days)
+        for block, days in chart.rows
+    ]
+    order = (*SECTIONS.values(), late)
+    for section, block, days in sorted(rows, key=lambda one: order.index(one[0])):
+        name = shorten(f"{plain(block.id)} {plain(block.title)}", ROOM, SIZE)
+        tags = TAGS.get(block.state, "")
+        if section == late:
+            tags = f"crit, {tags}"
+            name += "" if block.state == "planned" else f" ({t(STATES[block.state])})"
+        yield t(section), _task(name, tags, days)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from shebo_cli.core.calendar import ONE_DAY
-from shebo_cli.core.placement import Span
 from shebo_cli.render.gantt_layout import CENT, units
-from shebo_cli.render.gantt_words import approved_days, service_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from shebo_cli.core.placement import Span
     from shebo_cli.core.schedule import PlannedBlock, State
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.render.gantt_layout import Frame
@@ -42,13 +39,14 @@ def put(parent: Element, tag: str, text: str = "", /, **attributes: str | int) -
     return made
 
 
-def put_box(parent: Element, kind: str, x: int, y: int, width: int, height: int) -> None:
+def put_box(parent: Element, kind: str, extent: tuple[int, int], y: int, height: int) -> None:
     """Add a rectangle with the lines that its kind has.
 
     Lines are drawn one by one: printers get what fills a pattern as coarse dots.
 
     Its place and its width are in hundredths, the rest is in units.
     """
+    x, width = extent
     put(parent, "rect", kind=kind, x=units(x), y=y, width=units(width), height=height)
     match kind:
         case "outside":
@@ -74,10 +72,10 @@ def _slashes(x: int, y: int, width: int, height: int) -> Iterator[str]:
             yield f"M{units(begin)} {down}L{units(end)} {up}"
 
 
-def put_days_off(parent: Element, x: int, y: int, width: int, height: int) -> None:
+def put_days_off(parent: Element, extent: tuple[int, int], y: int, height: int) -> None:
     """Add the shade of days off; a strip above it shows where the shade is too pale to see."""
-    put_box(parent, "days-off", x, y, width, height)
-    put_box(parent, "strip", x, y, width, STRIP)
+    put_box(parent, "days-off", extent, y, height)
+    put_box(parent, "strip", extent, y, STRIP)
 
 
 def put_sign(parent: Element, state: State, x: int, y: int) -> None:
@@ -115,37 +113,20 @@ def put_bar(
     planned, days = block
     height = bar_height(frame.pitch)
     y += (frame.pitch - height - BASELINE - 2) // 2 + 1
-    for kind, part in _parts(planned.state, days, service_end(chart)):
-        put_box(parent, kind, *_within(frame.extent(part, LEAST_BAR), y, height))
+    for kind, part in chart.parts(planned.state, days):
+        put_box(parent, kind, frame.extent(part, LEAST_BAR), y, height)
     if planned.state == "begun":
         x, width = frame.extent(days, LEAST_BAR)
         effort = planned.worked + planned.left
         done = int(width * planned.worked / effort) if effort else 0
         line = height // 3
-        put_box(parent, "share", x, y + (height - line) // 2, max(done, LEAST_BAR), line)
-    approved = approved_days(chart, planned)
+        put_box(parent, "share", (x, max(done, LEAST_BAR)), y + (height - line) // 2, line)
+    approved = chart.baseline.get(planned.id)
     if approved:
-        x, width = frame.extent(approved, LEAST_BAR)
-        put_box(parent, "baseline", x, y + height + 2, width, BASELINE)
+        put_box(parent, "baseline", frame.extent(approved, LEAST_BAR), y + height + 2, BASELINE)
 
 
-def _within(extent: tuple[int, int], y: int, height: int) -> tuple[int, int, int, int]:
-    x, width = extent
-    return x, y, width, height
-
-
-def _parts(state: State, days: Span, end: date | None) -> Iterator[tuple[str, Span]]:
-    """Give the part of a bar in the service's time and the part after it."""
-    if end is None or end < days.first:
-        yield "outside", days
-    elif end >= days.last:
-        yield state, days
-    else:
-        yield state, Span(days.first, end)
-        yield "outside", Span(end + ONE_DAY, days.last)
-
-
-def put_bracket(parent: Element, extent: tuple[int, int], y: int, height: int) -> None:
+def put_bracket(parent: Element, kind: str, extent: tuple[int, int], y: int, height: int) -> None:
     """Add the bar of the project term: flat, with a point downwards at each end."""
     x, width = extent
     point = min(6 * CENT, width // 2)
@@ -154,7 +135,7 @@ def put_bracket(parent: Element, extent: tuple[int, int], y: int, height: int) -
     put(
         parent,
         "path",
-        kind="project",
+        kind=kind,
         d=(
             f"M{left} {y}H{right}V{y + height}L{units(x + width - point)} {y + flat}"
             f"H{units(x + point)}L{left} {y + height}Z"
@@ -177,14 +158,14 @@ def put_sample(parent: Element, kind: str, x: int, y: int) -> int:
     match kind:
         case "accepted" | "handed-over" | "begun" | "planned":
             put_sign(parent, kind, x + 6, y)
-            put_box(parent, kind, (x + SIGN) * CENT, y - 6, SAMPLE * CENT, 12)
+            put_box(parent, kind, ((x + SIGN) * CENT, SAMPLE * CENT), y - 6, 12)
             if kind == "begun":
-                put_box(parent, "share", (x + SIGN) * CENT, y - 2, SAMPLE * CENT // 2, 4)
+                put_box(parent, "share", ((x + SIGN) * CENT, SAMPLE * CENT // 2), y - 2, 4)
             return SAMPLE + SIGN
         case "baseline":
-            put_box(parent, kind, x * CENT, y - 1, SAMPLE * CENT, BASELINE)
+            put_box(parent, kind, (x * CENT, SAMPLE * CENT), y - 1, BASELINE)
         case "days-off":
-            put_days_off(parent, x * CENT, y - 6, SAMPLE * CENT, 12)
+            put_days_off(parent, (x * CENT, SAMPLE * CENT), y - 6, 12)
         case _:
-            put_box(parent, kind, x * CENT, y - 6, SAMPLE * CENT, 12)
+            put_box(parent, kind, (x * CENT, SAMPLE * CENT), y - 6, 12)
     return SAMPLE

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.placement import Span
 from shebo_cli.core.text import NO_BREAK_SPACE
-from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_layout import (
     CENT,
     FONT,
@@ -19,7 +18,7 @@ from shebo_cli.render.gantt_layout import (
     text_width,
 )
 from shebo_cli.render.gantt_parts import SAMPLE, SIGN
-from shebo_cli.render.gantt_words import explained, pauses_shown, placed, plain, service_end
+from shebo_cli.render.gantt_words import explained, marks_of, plain
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
@@ -76,7 +75,6 @@ class Sheet(NamedTuple):
         id_room: The room for an id.
         labels: Texts above the days.
         rests: Days off that are wide enough to be seen.
-        pauses: Free pauses within the days.
     """
 
     chart: Timeline
@@ -86,7 +84,6 @@ class Sheet(NamedTuple):
     id_room: int
     labels: tuple[Label, ...]
     rests: tuple[Span, ...]
-    pauses: tuple[Span, ...]
 
     @property
     def axis_top(self) -> int:
@@ -124,37 +121,20 @@ def sheet_of(chart: Timeline, t: Translator) -> Sheet:
             plain(block.title),
             t.hours(block.hours).replace(" ", NO_BREAK_SPACE),
         )
-        for block, days in placed(chart)
+        for block, days in chart.rows
     )
-    ids, titles, hours = (
-        max((text_width(one, FONT) for one in texts), default=0)
-        for texts in (
-            [row.id for row in rows],
-            [row.title for row in rows],
-            [row.hours for row in rows],
-        )
-    )
+    columns = zip(*((row.id, row.title, row.hours) for row in rows), strict=True)
+    ids, titles, hours = (max(text_width(one, FONT) for one in texts) for texts in columns)
     frame = frame_of(chart, BESIDE, SIGN + ids + titles + hours + 3 * GUTTER)
-    pauses = pauses_shown(chart)
-    labels = set_labels(_wanted(chart, pauses, frame, t), frame.width)
-    return Sheet(
-        chart, frame, t, rows, min(ids, frame.left // 4), labels, _rests(chart, frame), pauses
-    )
+    labels = set_labels(_wanted(chart, frame, t), frame.width)
+    return Sheet(chart, frame, t, rows, min(ids, frame.left // 4), labels, _rests(chart, frame))
 
 
-def _wanted(
-    chart: Timeline, pauses: tuple[Span, ...], frame: Frame, t: Translator
-) -> Iterator[tuple[int, str, str]]:
+def _wanted(chart: Timeline, frame: Frame, t: Translator) -> Iterator[tuple[int, str, str]]:
     """Give what is named above the days: place, text and kind."""
-    yield frame.x(chart.today), t("today, {day}", day=short_day(chart.today, t)), "today"
-    end = service_end(chart)
-    if end:
-        text = t("end of the service, {day}", day=short_day(end, t))
-        yield frame.x(end + ONE_DAY), text, "end"
-    if chart.p80_end:
-        text = t("four projects of five by {day}", day=short_day(chart.p80_end, t))
-        yield frame.x(chart.p80_end + ONE_DAY), text, "p80"
-    for pause in pauses:
+    for kind, day, text in marks_of(chart, t):
+        yield frame.x(day if kind == "today" else day + ONE_DAY), text, kind
+    for pause in chart.pauses:
         yield frame.x(pause.first), t("pause"), PAUSE
 
 

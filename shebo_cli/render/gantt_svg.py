@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
-from shebo_cli.core.placement import Span
 from shebo_cli.render.gantt_axis import axis_of
 from shebo_cli.render.gantt_layout import (
     CENT,
@@ -40,7 +39,7 @@ from shebo_cli.render.gantt_sheet import (
     sheet_of,
 )
 from shebo_cli.render.gantt_style import style_sheet
-from shebo_cli.render.gantt_words import heading, project_span, service_end, short_span, summary
+from shebo_cli.render.gantt_words import heading, short_span, summary, term_name, terms_of
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
@@ -108,13 +107,11 @@ def _picture(width: int, height: int, t: Translator) -> Element:
 def _put_ground(picture: Element, sheet: Sheet) -> None:
     frame, height = sheet.frame, sheet.bottom - sheet.top
     for rest in sheet.rests:
-        x, width = frame.extent(rest)
-        put_days_off(picture, x, sheet.top, width, height)
+        put_days_off(picture, frame.extent(rest), sheet.top, height)
     for y in range(sheet.blocks_top + frame.pitch, sheet.bottom, frame.pitch):
         put(picture, "path", kind="hair", d=f"M{MARGIN} {y}H{frame.right}")
-    for pause in sheet.pauses:
-        x, width = frame.extent(pause, LEAST_BAR)
-        put_box(picture, PAUSE, x, sheet.top, width, height)
+    for pause in sheet.chart.pauses:
+        put_box(picture, PAUSE, frame.extent(pause, LEAST_BAR), sheet.top, height)
 
 
 def _put_axis(picture: Element, sheet: Sheet) -> None:
@@ -142,36 +139,22 @@ def _put_axis(picture: Element, sheet: Sheet) -> None:
 
 def _put_terms(picture: Element, sheet: Sheet) -> None:
     """Add the bars of the service term and of the project term."""
-    chart, frame, t = sheet.chart, sheet.frame, sheet.t
-    pitch = sheet.term_pitch
+    frame, y, pitch = sheet.frame, sheet.top, sheet.term_pitch
     height = bar_height(pitch)
-    inset = (pitch - height) // 2
-    service = put(picture, "g", kind="term")
-    y = sheet.top
-    if chart.service:
-        for kind, days in (("service", chart.service), ("extension", chart.extension)):
-            if days:
-                x, width = frame.extent(days, LEAST_BAR)
-                put_box(service, kind, x, y + inset, width, height)
-        told = short_span(Span(chart.service.first, service_end(chart) or chart.last), t)
-    else:
-        told = t("no paid month yet")
-    _put_name(service, sheet, t("Service term"), told, y)
-    project = put(picture, "g", kind="term")
-    days = project_span(chart)
-    y += pitch
-    put_bracket(project, frame.extent(days, LEAST_BAR), y + inset, height)
-    _put_name(project, sheet, t("Project term"), short_span(days, t), y)
-    y += pitch + APART // 2
-    put(picture, "path", kind="edge", d=f"M{MARGIN} {y}H{frame.right}")
-
-
-def _put_name(parent: Element, sheet: Sheet, name: str, told: str, y: int) -> None:
-    frame = sheet.frame
-    y += _base(sheet.term_pitch)
-    room = frame.left - MARGIN - text_width(told, SMALL) - 2 * GUTTER
-    put(parent, "text", shorten(name, room, FONT), kind="bold", x=MARGIN, y=y)
-    put(parent, "text", told, kind="small number soft", x=frame.left - GUTTER, y=y)
+    # Pauses lie behind all rows.
+    service, *_, project = terms_of(sheet.chart, sheet.t)
+    for term in (service, project):
+        made = put(picture, "g", kind="term")
+        for kind, days in term.parts:
+            put_part = put_bracket if kind == "project" else put_box
+            put_part(made, kind, frame.extent(days, LEAST_BAR), y + (pitch - height) // 2, height)
+        name = term_name(term.kind, sheet.t)
+        room = frame.left - MARGIN - text_width(term.told, SMALL) - 2 * GUTTER
+        base = y + _base(pitch)
+        put(made, "text", shorten(name, room, FONT), kind="bold", x=MARGIN, y=base)
+        put(made, "text", term.told, kind="small number soft", x=frame.left - GUTTER, y=base)
+        y += pitch
+    put(picture, "path", kind="edge", d=f"M{MARGIN} {y + APART // 2}H{frame.right}")
 
 
 def _base(pitch: int) -> int:

@@ -7,15 +7,14 @@ from xml.etree.ElementTree import Element, tostring
 
 from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_parts import put
-from shebo_cli.render.gantt_words import heading, placed, plain, project_span, service_end
+from shebo_cli.render.gantt_words import heading, plain, term_name, terms_of
 from shebo_cli.render.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from shebo_cli.core.placement import Span
-    from shebo_cli.core.schedule import PlannedBlock
+    from shebo_cli.core.schedule import State
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
 
@@ -42,41 +41,36 @@ def render_gantt_table(chart: Timeline, t: Translator) -> str:
     for title in titles:
         put(head, "th", title, scope="col")
     terms = put(table, "tbody")
-    for name, first, last in _terms(chart, t):
+    for name, *days in _terms(chart, t):
         line = put(terms, "tr")
         put(line, "th", name, scope="row", colspan=3)
-        _put_days(line, chart, t, first, last, None)
+        _put_days(line, chart, t, *days, None)
     blocks = put(table, "tbody")
-    for block, days in placed(chart):
+    for block, (first, last) in chart.rows:
         line = put(blocks, "tr")
         put(line, "th", f"{plain(block.id)} {plain(block.title)}", scope="row")
         put(line, "td", t.hours(block.hours))
-        put(line, "td", _state(chart, block, days, t))
+        put(line, "td", _state(chart, block.state, last, t))
         approved = chart.baseline.get(block.id)
-        _put_days(line, chart, t, days.first, days.last, approved.last if approved else None)
+        _put_days(line, chart, t, first, last, approved.last if approved else None)
     return tostring(table, encoding="unicode", method="html") + "\n"
 
 
 def _terms(chart: Timeline, t: Translator) -> Iterator[tuple[str, date | None, date]]:
     """Give what is no block: its name, its first day where it has one, its last day."""
-    if chart.service:
-        yield t("Service term"), *chart.service
-    if chart.extension:
-        yield t("Extensions and free pauses"), *chart.extension
-    for pause in chart.pauses:
-        yield t("Free pause"), *pause
-    yield t("Project term"), *project_span(chart)
+    for term in terms_of(chart, t):
+        yield from ((term_name(kind, t), *days) for kind, days in term.parts)
     if chart.p80_end:
         yield t("Four projects of five are done"), None, chart.p80_end
 
 
-def _state(chart: Timeline, block: PlannedBlock, days: Span, t: Translator) -> str:
-    state = t(STATES[block.state])
-    if not chart.is_outside(days.last):
-        return state
-    if service_end(chart) is None:
-        return t("{state}, not paid yet", state=state)
-    return t("{state}, after the end of the service", state=state)
+def _state(chart: Timeline, state: State, last: date, t: Translator) -> str:
+    told = t(STATES[state])
+    if not chart.is_outside(last):
+        return told
+    if not chart.service:
+        return t("{state}, not paid yet", state=told)
+    return t("{state}, after the end of the service", state=told)
 
 
 def _put_days(line: Element, chart: Timeline, t: Translator, *days: date | None) -> None:

@@ -5,29 +5,20 @@ from __future__ import annotations
 from itertools import accumulate, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.placement import Span
 from shebo_cli.core.text import NO_BREAK_SPACE
-from shebo_cli.render.figures import short_day
 from shebo_cli.render.gantt_columns import Columns, GanttLine, Segment, axis_lines
 from shebo_cli.render.gantt_layout import cut
-from shebo_cli.render.gantt_words import (
-    approved_days,
-    heading,
-    placed,
-    plain,
-    project_span,
-    service_end,
-    short_span,
-)
-from shebo_cli.render.words import STATES
+from shebo_cli.render.gantt_words import explained, heading, marks_of, plain, term_name, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shebo_cli.core.placement import Span
     from shebo_cli.core.schedule import PlannedBlock
     from shebo_cli.core.timeline import Timeline
     from shebo_cli.i18n import Translator
-    from shebo_cli.render.gantt_columns import Style
+    from shebo_cli.render.gantt_columns import Kinds, Style
+    from shebo_cli.render.gantt_words import Term
 
 LEAST_WIDTH, TITLES_FROM = 40, 60
 """Columns that a chart needs, and those from which on titles stand beside the ids."""
@@ -41,21 +32,19 @@ STYLES: dict[str, Style] = {
     "begun": "bold",
     "planned": "",
     "outside": "red",
-    "pause": "yellow",
     "today": "bold",
     "baseline": "cyan",
+    "pause": "yellow",
+    "extension": "green",
     "p80": "cyan",
     "service": "green",
-    "extension": "green",
     "project": "",
 }
-GLYPHS = dict(zip(STYLES, "█▓▄▒░═│◆◇━╍─", strict=True))
-ASCII = dict(zip(STYLES, "#+o-!p|*?=~_", strict=True))
+"""In the order of the legend."""
+GLYPHS = dict(zip(STYLES, "█▓▄▒░│◆═╍◇━─", strict=True))
+ASCII = dict(zip(STYLES, "#+o-!|*p~?=_", strict=True))
 PLAIN = str.maketrans({"–": "-", "—": "-", "\u202f": " ", NO_BREAK_SPACE: " "})
 """What dates hold beside ASCII."""
-
-Kinds = dict[int, str]
-"""What stands in which column of the days."""
 
 
 class Canvas(NamedTuple):
@@ -125,9 +114,11 @@ def gantt_lines(
         The title, the axis, both terms, a line a block, the legend; none is longer than the width.
     """
     width = max(width, LEAST_WIDTH)
-    canvas = _canvas(chart, width, t, GLYPHS if is_unicode else ASCII)
-    terms = (_service(canvas), _project(canvas))
-    blocks = [(_name(canvas, block), _block(canvas, block, days)) for block, days in placed(chart)]
+    # Pauses lie upon the terms.
+    service, *_, project = terms_of(chart, t)
+    canvas = _canvas(chart, width, t, GLYPHS if is_unicode else ASCII, project.told)
+    terms = (_term(canvas, service), _term(canvas, project))
+    blocks = [(_name(canvas, block), _block(canvas, block, days)) for block, days in chart.rows]
     shown = {kind for _, kinds in (*terms, *blocks) for kind in kinds.values()}
     return (
         GanttLine((Segment(canvas.fit(canvas.own(heading(chart, t)), width), "bold"),)),
@@ -138,18 +129,19 @@ def gantt_lines(
     )
 
 
-def _canvas(chart: Timeline, width: int, t: Translator, glyphs: dict[str, str]) -> Canvas:
+def _canvas(
+    chart: Timeline, width: int, t: Translator, glyphs: dict[str, str], told: str
+) -> Canvas:
     has_titles = width >= TITLES_FROM
     most = width * NAMES_PERCENT[has_titles] // 100
-    terms = max(cells(t("Service term")), cells(t("Project term")))
+    terms = max(cells(term_name("service", t)), cells(term_name("project", t)))
     # Days of the terms go beside their names, where there is room for titles.
-    days = 2 + cells(short_span(project_span(chart), t))
-    ids = max((cells(plain(block.id)) for block, _ in placed(chart)), default=0)
-    titles = max((cells(plain(block.title)) for block, _ in placed(chart)), default=0)
+    days = 2 + cells(told)
+    ids = max(cells(plain(block.id)) for block, _ in chart.rows)
+    titles = max(cells(plain(block.title)) for block, _ in chart.rows)
     wanted = max(ids + 1 + titles, terms + days) if has_titles else max(ids, terms)
     names = min(wanted, most)
-    number = (chart.last - chart.first).days + 1
-    columns = Columns(chart.first, number, min(number, width - names - 1))
+    columns = Columns(chart.first, chart.length, min(chart.length, width - names - 1))
     return Canvas(chart, t, columns, names, min(ids, names // 2) if has_titles else 0, glyphs)
 
 
@@ -163,78 +155,46 @@ def _name(canvas: Canvas, block: PlannedBlock) -> str:
 def _block(canvas: Canvas, block: PlannedBlock, days: Span) -> Kinds:
     """Draw a block: its bar, its end as approved where that is another, today behind both."""
     chart, columns = canvas.chart, canvas.columns
-    first, last = columns.at(days.first), columns.at(days.last)
     kinds: Kinds = {columns.at(chart.today): "today"}
-    for column in range(first, last + 1):
+    kinds |= columns.filled(chart.parts(block.state, days))
+    last = columns.at(days.last)
+    for column in range(columns.at(days.first), last + 1):
         begin, end = columns.span(column)
         begin, end = max(begin, days.first), min(end, days.last)
-        kinds[column] = "outside" if chart.is_outside(end) else block.state
         if any(pause.holds_on(begin) and pause.holds_on(end) for pause in chart.pauses):
             kinds[column] = "pause"
-    approved = approved_days(chart, block)
+    approved = chart.baseline.get(block.id)
     if approved and columns.at(approved.last) != last:
         kinds[columns.at(approved.last)] = "baseline"
     return kinds
 
 
-def _service(canvas: Canvas) -> tuple[str, Kinds]:
-    chart, name = canvas.chart, canvas.t("Service term")
-    if not chart.service:
-        return name, {canvas.columns.at(chart.today): "today"}
-    # A column with days of both shows the term itself.
-    kinds = _filled(canvas, chart.extension, "extension") if chart.extension else {}
-    kinds |= _filled(canvas, chart.service, "service")
-    days = Span(chart.service.first, service_end(chart) or chart.service.last)
-    return _with_days(canvas, name, days), _with_pauses(canvas, kinds)
-
-
-def _project(canvas: Canvas) -> tuple[str, Kinds]:
-    chart, days = canvas.chart, project_span(canvas.chart)
-    kinds = _with_pauses(canvas, _filled(canvas, days, "project"))
-    if chart.p80_end:
-        kinds[canvas.columns.at(chart.p80_end)] = "p80"
-    return _with_days(canvas, canvas.t("Project term"), days), kinds
-
-
-def _filled(canvas: Canvas, days: Span, kind: str) -> Kinds:
-    columns = canvas.columns
-    return dict.fromkeys(range(columns.at(days.first), columns.at(days.last) + 1), kind)
-
-
-def _with_pauses(canvas: Canvas, kinds: Kinds) -> Kinds:
-    """Lay the pauses upon a term, and today upon all."""
-    chart = canvas.chart
-    for pause in chart.pauses:
-        if pause.first <= chart.last and pause.last >= chart.first:
-            paused = _filled(canvas, pause, "pause")
-            kinds |= {column: kind for column, kind in paused.items() if column in kinds}
-    return kinds | {canvas.columns.at(chart.today): "today"}
-
-
-def _with_days(canvas: Canvas, name: str, days: Span) -> str:
-    whole = f"{name}  {canvas.own(short_span(days, canvas.t))}"
-    return whole if cells(whole) <= canvas.names else name
+def _term(canvas: Canvas, term: Term) -> tuple[str, Kinds]:
+    """Draw a term: the pauses lie upon it, and today upon all but the forecast."""
+    chart, columns = canvas.chart, canvas.columns
+    kinds = columns.filled(reversed(term.parts))
+    pauses = columns.filled(("pause", pause) for pause in chart.pauses)
+    kinds |= {column: kind for column, kind in pauses.items() if column in kinds}
+    kinds[columns.at(chart.today)] = "today"
+    if chart.p80_end and term.kind == "project":
+        kinds[columns.at(chart.p80_end)] = "p80"
+    name = term_name(term.kind, canvas.t)
+    whole = f"{name}  {canvas.own(term.told)}"
+    return whole if term.parts and cells(whole) <= canvas.names else name, kinds
 
 
 def _legend(canvas: Canvas, shown: set[str], width: int) -> Iterator[str]:
     """Explain what occurs, in as many lines as it takes."""
+    told = {
+        **dict(explained(canvas.chart, canvas.t)),
+        **{one.kind: one.text for one in marks_of(canvas.chart, canvas.t)},
+        "baseline": canvas.t("end as approved"),
+    }
     line = ""
-    for kind, told in _explained(canvas.chart, canvas.t):
-        if kind in shown:
-            one = canvas.fit(f"{canvas.glyphs[kind]} {canvas.own(told)}", width)
-            if line and cells(line) + 2 + cells(one) > width:
-                yield line
-                line = ""
-            line = f"{line}  {one}" if line else one
+    for kind in (one for one in STYLES if one in shown and one in told):
+        one = canvas.fit(f"{canvas.glyphs[kind]} {canvas.own(told[kind])}", width)
+        if line and cells(line) + 2 + cells(one) > width:
+            yield line
+            line = ""
+        line = f"{line}  {one}" if line else one
     yield line
-
-
-def _explained(chart: Timeline, t: Translator) -> Iterator[tuple[str, str]]:
-    yield from ((state, t(text)) for state, text in STATES.items())
-    yield "outside", t("after the end of the service") if chart.service else t("not paid yet")
-    yield "today", t("today, {day}", day=short_day(chart.today, t))
-    yield "baseline", t("end as approved")
-    yield "pause", t("free pause")
-    yield "extension", t("extensions and free pauses")
-    if chart.p80_end:
-        yield "p80", t("four projects of five by {day}", day=short_day(chart.p80_end, t))

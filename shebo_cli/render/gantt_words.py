@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from shebo_cli.core.placement import Span
 from shebo_cli.core.text import one_line
+from shebo_cli.i18n import mark
 from shebo_cli.render.figures import short_day
 from shebo_cli.render.words import STATES
 
@@ -15,12 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from shebo_cli.core.schedule import PlannedBlock
-    from shebo_cli.core.timeline import Timeline
+    from shebo_cli.core.placement import Span
+    from shebo_cli.core.timeline import Kind, Timeline
     from shebo_cli.i18n import Translator
 
 NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold, and `visible` lets through."""
+
+TERMS: dict[Kind, str] = {
+    "service": mark("Service term"),
+    "extension": mark("Extensions and free pauses"),
+    "pause": mark("Free pause"),
+    "project": mark("Project term"),
+}
+MARKS = {
+    "today": mark("today, {day}"),
+    "end": mark("end of the service, {day}"),
+    "p80": mark("four projects of five by {day}"),
+}
 
 
 def plain(text: str) -> str:
@@ -34,36 +46,52 @@ def heading(chart: Timeline, t: Translator) -> str:
     return t("Plan by dates: {title}", title=title) if title else t("Plan by dates")
 
 
-def placed(chart: Timeline) -> Iterator[tuple[PlannedBlock, Span]]:
-    """Give every block with its days; one that was worked on after its hand-over ends later."""
-    for block in chart.rows:
-        if block.start and block.end:
-            yield block, Span(block.start, max(block.start, block.end))
+class Term(NamedTuple):
+    """A row above the blocks.
+
+    Attributes:
+        kind: What it is.
+        told: Its days in words.
+        parts: Its days; of parts that share a column the first one shows.
+    """
+
+    kind: Kind
+    told: str
+    parts: tuple[tuple[Kind, Span], ...]
 
 
-def approved_days(chart: Timeline, block: PlannedBlock) -> Span | None:
-    """Give the days of a block as approved, as far as the chart holds them."""
-    days = chart.baseline.get(block.id)
-    if days is None or days.last < chart.first or days.first > chart.last:
-        return None
-    return Span(max(days.first, chart.first), min(days.last, chart.last))
+def term_name(kind: Kind, t: Translator) -> str:
+    """Say what some days of a term are."""
+    return t(TERMS[kind])
 
 
-def pauses_shown(chart: Timeline) -> tuple[Span, ...]:
-    """Give the free pauses within the days of the chart."""
-    return tuple(one for one in chart.pauses if one.first <= chart.last and one.last >= chart.first)
+def terms_of(chart: Timeline, t: Translator) -> tuple[Term, ...]:
+    """Give the service term, free pauses where there are any, and the project term."""
+    told = short_span(chart.paid, t) if chart.paid else t("no paid month yet")
+    service: tuple[tuple[Kind, Span | None], ...]
+    service = (("service", chart.service), ("extension", chart.extension))
+    terms = [Term("service", told, tuple((kind, days) for kind, days in service if days))]
+    if chart.pauses:
+        told = "; ".join(short_span(one, t) for one in chart.pauses)
+        terms.append(Term("pause", told, tuple(("pause", one) for one in chart.pauses)))
+    project = chart.project
+    return *terms, Term("project", short_span(project, t), (("project", project),))
 
 
-def project_span(chart: Timeline) -> Span:
-    """Give the days of the project term."""
-    first = min((days.first for _, days in placed(chart)), default=chart.first)
-    return Span(first, max(first, chart.work_end))
+class Mark(NamedTuple):
+    """A marked day: today, whose line is where it begins, or an end, whose line is behind it."""
+
+    kind: str
+    day: date
+    text: str
 
 
-def service_end(chart: Timeline) -> date | None:
-    """Give the last day of the service, extensions included."""
-    last = chart.extension or chart.service
-    return last.last if last else None
+def marks_of(chart: Timeline, t: Translator) -> tuple[Mark, ...]:
+    """Give all marked days."""
+    days = {"today": chart.today, "end": chart.paid and chart.paid.last, "p80": chart.p80_end}
+    return tuple(
+        Mark(kind, day, t(MARKS[kind], day=short_day(day, t))) for kind, day in days.items() if day
+    )
 
 
 def short_span(days: Span, t: Translator) -> str:
@@ -88,8 +116,8 @@ def month_name(day: date, form: str, t: Translator) -> str:
 
 def summary(chart: Timeline, t: Translator) -> str:
     """Tell in a few sentences what the picture shows."""
-    days = project_span(chart)
-    count = Counter(block.state for block, _ in placed(chart))
+    days = chart.project
+    count = Counter(block.state for block, _ in chart.rows)
     told = [
         t.counted(
             "{count} block, from {first} to {last}.",
@@ -124,20 +152,19 @@ def _about_the_service(chart: Timeline, t: Translator) -> Iterator[str]:
         yield t("Extensions and free pauses move its end to {day}.", day=day)
     for pause in chart.pauses:
         yield t("Pause from {first} to {last}.", first=t.date(pause.first), last=t.date(pause.last))
-    if chart.is_outside(chart.work_end):
+    if chart.is_outside(chart.project.last):
         yield t("Work goes on after the end of the service.")
 
 
 def explained(chart: Timeline, t: Translator) -> Iterator[tuple[str, str]]:
     """Give what occurs in the picture and is not named there: its kind, and what it means."""
-    blocks = tuple(placed(chart))
-    states = {block.state for block, _ in blocks}
+    states = {block.state for block, _ in chart.rows}
     yield from ((state, t(text)) for state, text in STATES.items() if state in states)
-    if any(chart.is_outside(days.last) for _, days in blocks):
+    if any(chart.is_outside(days.last) for _, days in chart.rows):
         yield "outside", t("after the end of the service") if chart.service else t("not paid yet")
-    if any(approved_days(chart, block) for block, _ in blocks):
+    if any(block.id in chart.baseline for block, _ in chart.rows):
         yield "baseline", t("as approved")
     if chart.extension:
         yield "extension", t("extensions and free pauses")
-    if pauses_shown(chart):
+    if chart.pauses:
         yield "pause", t("free pause")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from shebo_cli.i18n import mark
 from shebo_cli.render.conditions import conditions_of
 from shebo_cli.render.coverage import covered_functions
-from shebo_cli.render.engine import draw, environment, keep_dates_whole
+from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.needed import needed_of
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
@@ -56,8 +56,6 @@ def render_plan(plan: PlanDocument, form: Form, layouts: Layouts, t: Translator)
         The document; the same values give the same text.
     """
     made = environment(layouts, t)
-    if form == "html":
-        keep_dates_whole(made, t)
     values = _context(plan, t)
     if form == "md":
         return draw(made, "plan.md.j2", values | _chart(plan, t))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from shebo_cli.core.stages import STAGES
 from shebo_cli.i18n import mark
-from shebo_cli.render.engine import draw, environment, keep_dates_whole
+from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.moved import moved_text
 from shebo_cli.render.needed import needed_of, price_of_waiting
 from shebo_cli.render.plan import CHANGE_STATES
@@ -72,10 +72,7 @@ def render_report(report: Report, form: Form, layouts: Layouts, t: Translator) -
     Returns:
         The document; the same values give the same text.
     """
-    made = environment(layouts, t)
-    if form == "html":
-        keep_dates_whole(made, t)
-    return draw(made, f"report.{form}.j2", _context(report, t))
+    return draw(environment(layouts, t), f"report.{form}.j2", _context(report, t))
 
 
 def _context(report: Report, t: Translator) -> dict[str, Any]:

@@ -121,9 +121,9 @@ def test_no_document_is_written_through_a_link(
 def test_a_document_names_its_day(shebo: Shebo, project: Make) -> None:
     folder = project("B01|2||1")
     dated = shebo("render", "-p", folder, "--format", "md", "-o", "-", "--today", "2026-12-01").out
-    assert "по состоянию на 1 декабря 2026" in dated
+    assert "по состоянию на 1\xa0декабря\xa02026" in dated
     later = shebo("render", "-p", folder, "--format", "md", "-o", "-", "--today", "2027-01-11").out
-    assert "по состоянию на 11 января 2027" in later
+    assert "по состоянию на 11\xa0января\xa02027" in later
 
 
 def test_the_documents_language_is_the_projects(shebo: Shebo, project: Make) -> None:

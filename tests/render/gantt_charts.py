@@ -49,21 +49,20 @@ def block(
 
 def chart(*rows: PlannedBlock, days: int = 0, **keys: Any) -> Timeline:
     """Give a plan of some blocks that begins on the first day; weekends are off."""
-    ends = [one.end for one in rows if one.end]
-    last = max(*ends, day(days - 1))
+    placed = tuple((one, Span(one.start, one.end)) for one in rows if one.start and one.end)
+    last = max(day(days - 1), *(one.last for _, one in placed))
     number = (last - FIRST).days + 1
     given: dict[str, Any] = {
         "title": "Romashka",
         "today": FIRST,
         "baseline": {},
-        "work_end": max(ends),
         "service": Span(FIRST, last),
         "extension": None,
         "pauses": (),
         "days_off": frozenset(one for one in map(day, range(number)) if one.weekday() > 4),
     }
     given |= keys
-    return Timeline(first=FIRST, last=last, rows=rows, **given)
+    return Timeline(first=FIRST, last=last, rows=placed, **given)
 
 
 def told() -> Timeline:
@@ -124,17 +123,17 @@ def charts(draw: st.DrawFn) -> Timeline:
     extension = None
     if service and service.last < day(days - 1):
         extension = draw(st.none() | st.just(Span(service.last + ONE_DAY, day(days - 1))))
-    beyond = st.integers(-40, days + 40).flatmap(
-        lambda first: st.integers(first, first + 60).map(lambda last: span(first, last))
+    pauses = st.builds(span, st.integers(-40, days - 1), st.integers(0, days + 40)).filter(
+        lambda one: one.first <= one.last
     )
     return chart(
         *rows,
         days=days,
         title=draw(titles),
         today=day(draw(st.integers(0, days - 1))),
-        baseline={one.id: draw(beyond) for one in rows if draw(st.booleans())},
+        baseline={one.id: draw(own) for one in rows if draw(st.booleans())},
         service=service,
         extension=extension,
-        pauses=tuple(draw(st.lists(beyond, max_size=2))),
+        pauses=tuple(draw(st.lists(pauses, max_size=2))),
         p80_end=draw(st.none() | st.integers(0, days - 1).map(day)),
     )

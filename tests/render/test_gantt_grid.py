@@ -11,17 +11,8 @@ from hypothesis import strategies as st
 
 from shebo_cli.core.placement import Span
 from shebo_cli.i18n import Translator
-from shebo_cli.render.gantt_grid import (
-    Grid,
-    Room,
-    block_cells,
-    grid_of,
-    lines_of,
-    pause_cells,
-    project_cells,
-    service_cells,
-)
-from shebo_cli.render.gantt_words import placed, project_span
+from shebo_cli.render.gantt_grid import Grid, Room, grid_of, lines_of
+from shebo_cli.render.gantt_words import terms_of
 from tests.render.gantt_charts import ONE_DAY, block, chart, charts, day, span, told
 
 if TYPE_CHECKING:
@@ -107,9 +98,10 @@ def test_columns_follow_each_other_and_hold_the_whole_plan(
 @given(charts())
 def test_a_cell_is_filled_where_its_column_has_a_day_of_the_bar(timeline: Timeline) -> None:
     made = grid(timeline)
-    rows = [(days, block_cells(timeline, made, one, days)) for one, days in placed(timeline)]
-    rows.append((project_span(timeline), project_cells(timeline, made)))
-    for days, kinds in rows:
+    rows = [(days, timeline.parts(one.state, days)) for one, days in timeline.rows]
+    rows.append((timeline.project, (("project", timeline.project),)))
+    for days, parts in rows:
+        kinds = made.cells(*parts)
         for column, kind in zip(made.columns, kinds, strict=True):
             both = Span(max(column.first, days.first), min(column.last, days.last))
             assert bool(kind) == (both.first <= both.last)
@@ -118,12 +110,16 @@ def test_a_cell_is_filled_where_its_column_has_a_day_of_the_bar(timeline: Timeli
 
 
 def test_the_bars_of_a_told_plan() -> None:
-    made = grid(told())
+    timeline = told()
+    made = grid(timeline)
     assert len(made.columns) == 12
-    assert shown(service_cells(told(), made)) == "ssssssse...."
-    assert shown(pause_cells(told(), made)) == "..pp........"
-    assert shown(project_cells(told(), made)) == "ppppppppp..."
-    assert [shown(block_cells(told(), made, one, days)) for one, days in placed(told())] == [
+    assert [shown(made.cells(*one.parts)) for one in terms_of(timeline, EN)] == [
+        "ssssssse....",
+        "..pp........",
+        "ppppppppp...",
+    ]
+    blocks = [timeline.parts(one.state, days) for one, days in timeline.rows]
+    assert [shown(made.cells(*parts)) for parts in blocks] == [
         "a...........",
         ".h..........",
         ".bbbbb......",
@@ -135,8 +131,10 @@ def test_the_bars_of_a_told_plan() -> None:
 def test_a_plan_without_a_service_has_no_such_cells_and_no_end() -> None:
     bare = chart(block("B1", 0, 9), service=None)
     made = grid(bare)
-    assert not any(service_cells(bare, made))
-    assert not any(pause_cells(bare, made))
+    assert [(one.kind, one.parts[:1]) for one in terms_of(bare, EN)] == [
+        ("service", ()),
+        ("project", (("project", span(0, 9)),)),
+    ]
     assert [(one.kind, one.place) for one in lines_of(bare, made, EN)] == [("today", 0)]
 
 

@@ -16,7 +16,7 @@ from shebo_cli.core.text import HIDDEN
 from shebo_cli.i18n import Translator
 from shebo_cli.render.gantt_layout import shorten
 from shebo_cli.render.gantt_mermaid import MOST_CHARACTERS, ROOM, SIZE, mermaid_text, render_mermaid
-from shebo_cli.render.gantt_words import placed, plain
+from shebo_cli.render.gantt_words import plain
 from tests import hostile
 from tests.render.gantt_charts import FIRST, HOSTILE, block, chart, charts, day, span, told
 
@@ -206,7 +206,7 @@ def test_any_plan_has_all_its_blocks_at_their_days(timeline: Timeline, t: Transl
     source = render_mermaid(timeline, t)
     assert source == render_mermaid(timeline, t)
     found = {(row.name.split()[0], row.first, row.last) for row in rows(source)}
-    for one, days in placed(timeline):
+    for one, days in timeline.rows:
         assert (shorten(one.id, ROOM, SIZE), days.first, days.last) in found
 
 

@@ -127,16 +127,11 @@ def test_an_end_as_approved_shows_where_it_is_another() -> None:
     assert drawn["B3"].rstrip(" │") == "          ▒▒▒  ◆"
 
 
-def test_approved_days_before_the_chart_are_not_drawn_into_it() -> None:
-    timeline = chart(block("B1", 3, 5), days=20, baseline={"B1": span(-9, -4)})
-    assert "◆" not in "".join(shown(timeline))
-
-
 def test_a_pause_lies_upon_the_bars_and_terms_that_it_interrupts() -> None:
     timeline = chart(
         block("B1", 0, 9), block("B2", 10, 12), days=20, today=day(19), pauses=(span(2, 4),)
     )
-    later = timeline._replace(pauses=(span(11, 15), span(30, 31)))
+    later = timeline._replace(pauses=(span(11, 15),))
     assert bars(later)["Project"].rstrip(" │") == "───────────══"
     assert bars(later._replace(today=day(1)))["Service"] == "━│━━━━━━━━━═════━━━━"
     drawn = bars(timeline)

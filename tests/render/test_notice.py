@@ -81,7 +81,7 @@ def test_the_folder_that_comes_first_wins(tmp_path: Path) -> None:
 
     values = {"n": 2, "day": date(2026, 12, 1)}
     text = render_notice("x", values, Layouts((tmp_path, NOTICES)), Translator("ru"))
-    assert text == "2\xa0месяца\n\n1 декабря 2026\u202fг.\n"
+    assert text == "2\xa0месяца\n\n1\xa0декабря\xa02026\u202fг.\n"
 
 
 def test_the_environment_of_letters_knows_the_parts_of_every_folder(tmp_path: Path) -> None:
