@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shebo_cli.commands.load import load_plan
-from shebo_cli.core.estimate import Estimate, estimate, needed_level
+from shebo_cli.core.estimate import Estimate, advised_hours, estimate, needed_level
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from shebo_cli.commands.load import Loaded
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.project import Project
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -104,10 +103,11 @@ def _print(session: Session, loaded: Loaded, result: Estimate, *, is_bought: boo
     _print_spread(session, result)
     if is_bought:
         unpaid = loaded.project.unpaid_months
-        _print_purchase(session, loaded.dpv, result, is_recorded=unpaid is not None)
+        _print_purchase(session, loaded, result, is_recorded=unpaid is not None)
         _print_unpaid(session, unpaid)
     else:
         _print_unnamed(session, result)
+        _print_tight(session, loaded, result)
     _print_notes(session, loaded, result)
 
 
@@ -159,7 +159,21 @@ def _print_spread(session: Session, result: Estimate) -> None:
     )
 
 
-def _print_purchase(session: Session, dpv: Dpv, result: Estimate, *, is_recorded: bool) -> None:
+def _print_tight(session: Session, loaded: Loaded, result: Estimate) -> None:
+    """Say where the advice holds the likely hours, and not the expected ones."""
+    advised = advised_hours(result, loaded.service)
+    if result.shortage_hours and result.expected > advised:
+        text = session.t(
+            "That makes {advised}, fewer than the expected {expected}.",
+            advised=session.t.hours(advised),
+            expected=session.t.hours(result.expected),
+        )
+        session.print(text, "dim")
+
+
+def _print_purchase(
+    session: Session, loaded: Loaded, result: Estimate, *, is_recorded: bool
+) -> None:
     """Print the bars of purchased and needed hours, and the difference in words."""
     t = session.t
     count = result.purchased_months
@@ -181,12 +195,13 @@ def _print_purchase(session: Session, dpv: Dpv, result: Estimate, *, is_recorded
     session.print()
     if result.shortage_hours:
         _print_missing(session, result, "red")
+        _print_tight(session, loaded, result)
         fitting = len(result.fits)
         session.print(
             t.counted(
                 "{fitting} of {count} block fits; the others wait for the next purchase.",
                 "{fitting} of {count} blocks fit; the others wait for the next purchase.",
-                len(dpv.block),
+                len(loaded.dpv.block),
                 fitting=fitting,
             )
         )
