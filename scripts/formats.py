@@ -157,6 +157,14 @@ means the standard layout, so that one can change some of its blocks and leave t
 {{% endblock %}}
 ```
 
+`shebo catalogue list --files` names the standard layouts, letters and services, and
+`shebo catalogue show NAME > FILE` copies one, to start one's own from:
+
+```
+shebo catalogue show notices/ru/pause.md.j2 > templates/layouts/notices/ru/pause.md.j2
+shebo catalogue show junior-integrator > templates/service/our-integrator.toml
+```
+
 The standard layouts and their blocks:
 
 {blocks}

@@ -18,6 +18,7 @@ from shebo_cli.commands.options import (
     RoleOption,
     ViaOption,
 )
+from shebo_cli.commands.plan_warnings import print_plan_warnings
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.stories import tell
 from shebo_cli.i18n import mark
@@ -51,5 +52,7 @@ def command(
         told = tell(made.event, session.t)
         session.print(told[:1].upper() + told[1:] + ".", "bold")
     print_agreement(session, made, scope)
+    if scope == "content":
+        print_plan_warnings(session, made)
     for made in recorded:
         print_recorded(session, made, is_dry=dry_run)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shebo_cli.commands.options import CatalogueOption, DryFlag, JsonFlag, NoteOption, OnOption
-from shebo_cli.errors import Place, did_you_mean, refuse, say
+from shebo_cli.errors import Place, nearest, refuse, say
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ app = typer.Typer(
 )
 
 IndustryOption = Annotated[
-    str | None, typer.Option("--industry", metavar="X", help=mark("The client's line of business."))
+    str | None,
+    typer.Option(
+        "--industry",
+        metavar="X",
+        help=mark("The client's line of business; brief new without it lists all."),
+    ),
 ]
 ForceFlag = Annotated[bool, typer.Option("--force", help=mark("Replace an existing file."))]
 BriefArgument = Annotated[
@@ -182,21 +187,26 @@ def _form(session: Session, industry: str | None, own: Path | None) -> BriefForm
     Raises:
         SheboError: None was named, there is no such industry, or a form is broken.
     """
+    from shebo_cli.core.form import COMMON
     from shebo_cli.files.template_folder import industry_ids, read_forms
 
     folders = _folders(session, own)
-    known = industry_ids(folders)
+    if industry in industry_ids(folders):
+        return read_forms(folders, industry).form_of(industry)
+    titles = {key: one.title for key, one in read_forms(folders).parts.items() if key != COMMON}
+    listed = tuple(f"{key} ({title})" for key, title in sorted(titles.items()))
+    choice = say("Name one with --industry: {names}.", names=listed)
     if industry is None:
-        raise refuse(
-            say("no industry was named"),
-            None,
-            say("Name one with --industry: {names}.", names=known),
-        )
-    if industry not in known:
-        raise refuse(
-            say("unknown industry “{name}”", name=industry), None, did_you_mean(industry, known)
-        )
-    return read_forms(folders, industry).form_of(industry)
+        raise refuse(say("no industry was named"), None, choice)
+    # Who does not know the ids writes what the client does, in the words of the titles.
+    words = {word: key for key, title in titles.items() for word in _words(title)}
+    near = nearest(industry, titles) or words.get(nearest(industry.lower(), words) or "")
+    hint = say("Did you mean “{name}”?", name=near) if near else choice
+    raise refuse(say("unknown industry “{name}”", name=industry), None, hint)
+
+
+def _words(title: str) -> list[str]:
+    return [title.lower(), *title.lower().replace(",", "").split()]
 
 
 def _folders(session: Session, own: Path | None) -> tuple[Path, ...]:

@@ -13,9 +13,11 @@ import typer
 from shebo_cli.commands.load import template_folders
 from shebo_cli.commands.options import JsonFlag
 from shebo_cli.errors import Place, SheboError, did_you_mean, refuse, say
+from shebo_cli.files.layouts_folder import shipped_files
 from shebo_cli.files.project_folder import read_project
 from shebo_cli.files.project_search import find_project
 from shebo_cli.files.template_folder import read_catalogue, read_days_off, read_forms
+from shebo_cli.files.utf8_output import speak_utf8
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
@@ -33,10 +35,24 @@ app = typer.Typer(
 
 
 @app.command("list", help=mark("All blocks with their norms."))
-def list_templates(ctx: typer.Context, as_json: JsonFlag = False) -> None:
+def list_templates(
+    ctx: typer.Context,
+    files: Annotated[
+        bool,
+        typer.Option(
+            "--files",
+            help=mark("Instead: the layouts, letters and services to start your own from."),
+        ),
+    ] = False,
+    as_json: JsonFlag = False,
+) -> None:
     """Print one line a template, in the order of the catalogue's priorities."""
     session: Session = ctx.obj
     t = session.t
+    if files and not as_json:
+        for name in shipped_files():
+            session.print(name)
+        return
     templates = sorted(_catalogue(session).templates.values(), key=lambda one: one.priority)
     if as_json:
         blocks = [
@@ -49,7 +65,9 @@ def list_templates(ctx: typer.Context, as_json: JsonFlag = False) -> None:
             }
             for one in templates
         ]
-        session.print_json({"schema": "shebo/catalogue/1", "blocks": blocks})
+        session.print_json(
+            {"schema": "shebo/catalogue/1", "blocks": blocks, "files": tuple(shipped_files())}
+        )
         return
     rows = [
         [one.id, one.title, _norm(session, one), one.level, _needed(session, one)]
@@ -57,32 +75,53 @@ def list_templates(ctx: typer.Context, as_json: JsonFlag = False) -> None:
     ]
     header = [t("id"), t("Block"), t("low / likely / high"), t("level"), t("needed")]
     session.print_table(header, rows)
+    session.print()
+    session.print(t("Layouts, letters and services: shebo catalogue list --files"), "dim")
 
 
-@app.command("show", help=mark("One block: tasks, sizes, acceptance criteria."))
+@app.command(
+    "show", help=mark("One block: tasks, sizes, acceptance criteria; or a shipped file as it is.")
+)
 def show(
     ctx: typer.Context,
-    template_id: Annotated[str, typer.Argument(metavar="ID", help=mark("The block's id."))],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help=mark("The block's id; or the name of a layout, letter or service.")
+        ),
+    ],
     as_json: JsonFlag = False,
 ) -> None:
-    """Print a template in full.
+    """Print a template in full, or a shipped file to the letter.
 
     Raises:
-        SheboError: No template of that id.
+        SheboError: There is nothing of that name, or a file is asked for as JSON.
     """
     session: Session = ctx.obj
+    files = shipped_files()
+    if name in files:
+        _print_file(files[name], as_json=as_json)
+        return
     catalogue = _catalogue(session)
-    template = catalogue.templates.get(template_id)
+    template = catalogue.templates.get(name)
     if template is None:
         raise refuse(
-            say("unknown template “{name}”", name=template_id),
+            say("unknown template “{name}”", name=name),
             None,
-            did_you_mean(template_id, catalogue.templates),
+            did_you_mean(name, (*catalogue.templates, *files)),
         )
     if as_json:
         session.print_json({**template._asdict(), "schema": "shebo/template/1"})
         return
     _print_template(session, template)
+
+
+def _print_file(path: Path, *, as_json: bool) -> None:
+    """Print a shipped file, so that `> FILE` makes a copy of it."""
+    if as_json:
+        raise refuse(say("a file is shown as it is, not as JSON"), None, say("Leave --json out."))
+    speak_utf8()
+    sys.stdout.write(path.read_text(encoding="utf-8"))
 
 
 def _calendar_problems(folders: tuple[Path, ...]) -> tuple[Problem, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shebo_cli.render.words import DUTIES, ROLES, URGENCIES, proofs_text
@@ -39,7 +41,9 @@ def print_projects(
         return
     t = session.t
     for one in found:
-        session.print(f"{one.value['client']} · {one.folder}", "bold")
+        # Who stands in the project's folder knows it by its name.
+        folder = Path.cwd().name if one.folder == os.curdir else one.folder
+        session.print(f"{one.value['client']} · {folder}", "bold")
         for row in one.value["findings"]:
             _print_finding(session, row, has_drafts=has_drafts)
         session.print()
@@ -157,7 +161,7 @@ def _dpv(row: Row, t: Translator) -> str:
 def _waiting(row: Row, t: Translator) -> str:
     told = []
     for one, event in zip(row["waits"], row["events"], strict=True):
-        text = f"“{one['text']}”" if one["text"] else one["blocks"]
+        text = t("“{text}”", text=one["text"]) if one["text"] else one["blocks"]
         close = f" (shebo answer {event})" if one["kind"] == "answer" else ""
         told.append(f"{t(DUTIES[one['kind']])} {text}".rstrip() + close)
     return t.counted(

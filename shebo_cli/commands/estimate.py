@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shebo_cli.commands.load import load_plan
-from shebo_cli.core.estimate import Estimate, estimate, needed_level
+from shebo_cli.core.estimate import Estimate, advised_hours, estimate, needed_level
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from shebo_cli.commands.load import Loaded
     from shebo_cli.commands.session import Session
-    from shebo_cli.core.dpv import Dpv
+    from shebo_cli.core.project import Project
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -103,23 +103,49 @@ def _print(session: Session, loaded: Loaded, result: Estimate, *, is_bought: boo
     _print_spread(session, result)
     if is_bought:
         unpaid = loaded.project.unpaid_months
-        _print_purchase(session, loaded.dpv, result, is_recorded=unpaid is not None)
-        if unpaid:
-            session.print(
-                t.counted(
-                    "{count} month is bought and not paid, and does not count yet: shebo pay",
-                    "{count} months are bought and not paid, and do not count yet: shebo pay",
-                    unpaid,
-                ),
-                "yellow",
-            )
+        _print_purchase(session, loaded, result, is_recorded=unpaid is not None)
+        _print_unpaid(session, unpaid)
     else:
-        text = t(
-            "The brief names no months. The plan fills {months}: shebo estimate --months {months}",
-            months=result.shortage_months,
+        _print_unnamed(session, result)
+        _print_tight(session, loaded, result)
+    _print_notes(session, loaded, result)
+
+
+def warn_of_shortage(session: Session, project: Project, result: Estimate) -> None:
+    """Say what is to be bought or paid before the purchase holds the ДПВ; nothing where it does."""
+    if project.purchased_months is None:
+        _print_unnamed(session, result)
+    elif result.shortage_hours:
+        _print_missing(session, result, "yellow")
+        _print_unpaid(session, project.unpaid_months)
+
+
+def _print_unnamed(session: Session, result: Estimate) -> None:
+    text = session.t(
+        "The brief names no months. The plan fills {months}: shebo estimate --months {months}",
+        months=result.shortage_months,
+    )
+    session.print(text, "yellow")
+
+
+def _print_missing(session: Session, result: Estimate, style: str) -> None:
+    text = session.t.counted(
+        "Missing: {hours}, {count} more month to buy.",
+        "Missing: {hours}, {count} more months to buy.",
+        result.shortage_months,
+        hours=session.t.hours(result.shortage_hours),
+    )
+    session.print(text, style)
+
+
+def _print_unpaid(session: Session, unpaid: int | None) -> None:
+    if unpaid:
+        text = session.t.counted(
+            "{count} month is bought and not paid, and does not count yet: shebo pay",
+            "{count} months are bought and not paid, and do not count yet: shebo pay",
+            unpaid,
         )
         session.print(text, "yellow")
-    _print_notes(session, loaded, result)
 
 
 def _print_spread(session: Session, result: Estimate) -> None:
@@ -133,7 +159,21 @@ def _print_spread(session: Session, result: Estimate) -> None:
     )
 
 
-def _print_purchase(session: Session, dpv: Dpv, result: Estimate, *, is_recorded: bool) -> None:
+def _print_tight(session: Session, loaded: Loaded, result: Estimate) -> None:
+    """Say where the advice holds the likely hours, and not the expected ones."""
+    advised = advised_hours(result, loaded.service)
+    if result.shortage_hours and result.expected > advised:
+        text = session.t(
+            "That makes {advised}, fewer than the expected {expected}.",
+            advised=session.t.hours(advised),
+            expected=session.t.hours(result.expected),
+        )
+        session.print(text, "dim")
+
+
+def _print_purchase(
+    session: Session, loaded: Loaded, result: Estimate, *, is_recorded: bool
+) -> None:
     """Print the bars of purchased and needed hours, and the difference in words."""
     t = session.t
     count = result.purchased_months
@@ -154,19 +194,14 @@ def _print_purchase(session: Session, dpv: Dpv, result: Estimate, *, is_recorded
         session.print_raw(f"{label.ljust(width)}  {figure.rjust(figure_width)}  {bar}")
     session.print()
     if result.shortage_hours:
-        text = t.counted(
-            "Missing: {hours}, {count} more month to buy.",
-            "Missing: {hours}, {count} more months to buy.",
-            result.shortage_months,
-            hours=t.hours(result.shortage_hours),
-        )
-        session.print(text, "red")
+        _print_missing(session, result, "red")
+        _print_tight(session, loaded, result)
         fitting = len(result.fits)
         session.print(
             t.counted(
                 "{fitting} of {count} block fits; the others wait for the next purchase.",
                 "{fitting} of {count} blocks fit; the others wait for the next purchase.",
-                len(dpv.block),
+                len(loaded.dpv.block),
                 fitting=fitting,
             )
         )

@@ -10,13 +10,16 @@ from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.options import DryFlag, NoteOption, OnOption
 from shebo_cli.commands.session import parse_day
 from shebo_cli.commands.term_shown import print_term_moved
+from shebo_cli.core.account import delay_account
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.events import Resume
+from shebo_cli.core.extension import propose
 from shebo_cli.i18n import mark
 
 if TYPE_CHECKING:
     from shebo_cli.commands.books import Recorded
     from shebo_cli.commands.session import Session
+    from shebo_cli.core.pauses import PauseSpan
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -50,14 +53,24 @@ def _print_pause(session: Session, made: Recorded) -> None:
         ),
         "bold",
     )
-    if len(days) > free:
+    late = _late_days(made, span)
+    if late:
         session.print(
             t.counted(
                 "{count} more working day of the term passed without the client: his delay."
                 " To extend: shebo extend --reason client",
                 "{count} more working days of the term passed without the client: his delay."
                 " To extend: shebo extend --reason client",
-                len(days) - free,
+                late,
             ),
             "yellow",
         )
+
+
+def _late_days(made: Recorded, span: PauseSpan) -> int:
+    """Count the days of a pause that an extension would give: worked ones are nobody's delay."""
+    books, after = made.books, made.after
+    overlap = books.service.terms.overlap
+    account = delay_account(after.events, after.conditions, overlap, books.today)
+    proposed = propose("client", after, account, books.service).days
+    return sum(span.holds_on(one.day) for one in proposed)

@@ -160,7 +160,7 @@ def _print_crossing(session: Session, planned: Planned, crossing: Crossing) -> N
                 crossing.months - unpaid,
             )
         )
-    if len(crossing.second_phase) < len(planned.plan.blocks):
+    if crossing.second_phase:
         session.print(t("Or leave to a second phase: {blocks}.", blocks=crossing.second_phase))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shebo_cli.commands.books import print_recorded, record
 from shebo_cli.commands.load import STOPPING_RULES, require
+from shebo_cli.commands.plan_warnings import print_plan_warnings
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.events import Information, Submission
 from shebo_cli.core.stages import dpv_deadline
@@ -52,6 +53,7 @@ def run_send(session: Session, on: date | None, note: str | None, *, is_dry: boo
             ),
             "yellow",
         )
+    print_plan_warnings(session, made)
     session.print(t("Next: the administrator. shebo approve --as administrator --by NAME"))
     print_recorded(session, made, is_dry=is_dry)
 

@@ -27,8 +27,8 @@ class Crossing(NamedTuple):
         hours: Hours planned after it.
         months: Months to count more, so that all work lies within the service; None where no
             number of months would do within ten years.
-        second_phase: Blocks that would have to wait for a second phase instead, in the order of
-            their work.
+        second_phase: Functional blocks that would have to wait for a second phase instead, in the
+            order of their work; none where some of them alone would not do.
         lapsed: Hours of paid months that are over and were not worked: each month has its own.
     """
 
@@ -53,7 +53,7 @@ def crossing(ledger: Ledger, scope: Scope, plan: Schedule) -> Crossing | None:
         min((slot.day for slot in plan.outside), default=None),
         plan.hours_outside,
         _months(ledger, scope, plan),
-        late_blocks(plan),
+        _second_phase(scope, plan),
         lapsed_hours(frame_of(ledger, plan.service_start, plan.today, scope.months)),
     )
 
@@ -63,6 +63,34 @@ def late_blocks(plan: Schedule) -> tuple[str, ...]:
     outside = {slot.day for slot in plan.outside}
     return tuple(
         one.id for one in plan.blocks if one.end is None or not outside.isdisjoint(_days(one.slots))
+    )
+
+
+def _second_phase(scope: Scope, plan: Schedule) -> tuple[str, ...]:
+    """Give the functional blocks to put off so that the rest lies within the service.
+
+    They are those with hours outside, then the last ones before them until there is room for the
+    overhead that lies outside, each with what depends on it. An hour put off takes its share of
+    the overhead with it, as in `fitting_blocks`. If nothing would be left, nothing is put off.
+    """
+    functional = [one for one in plan.blocks if one.id not in scope.overhead]
+    hours = sum((one.hours for one in functional), ZERO)
+    everything = sum((one.hours for one in plan.blocks), ZERO)
+    late = late_blocks(plan)
+    off = {one.id: one.left for one in functional if one.id in late}
+    for block in reversed(functional):
+        # Cross-multiplied: a division would round.
+        if sum(off.values(), ZERO) * everything >= plan.hours_outside * hours:
+            break
+        if block.left:
+            off[block.id] = block.left
+    else:
+        return ()
+    for block in functional:
+        if not off.keys().isdisjoint(scope.blocks[block.id].depends):
+            off[block.id] = block.left
+    return (
+        tuple(one.id for one in functional if one.id in off) if len(off) < len(functional) else ()
     )
 
 

@@ -67,6 +67,11 @@ def whole_months(hours: Decimal, month_hours: Decimal) -> int:
     return int((hours / month_hours).to_integral_value(ROUND_CEILING))
 
 
+def advised_hours(result: Estimate, service: Service) -> Decimal:
+    """Give the hours that are bought once the months that are missing are bought too."""
+    return service.bought_hours(result.purchased_months + result.shortage_months)
+
+
 def needed_level(block: Block, service: Service) -> str:
     """Give the highest level among the tasks of a block; the lowest one where it has none."""
     levels = {task.level: None for task in block.task}

@@ -110,6 +110,7 @@ class Scope(NamedTuple):
         months: Months to reckon with instead of those that count.
         start: The day to take for the start while the service has none.
         is_today_lost: Whether what is waited for holds today; else it is taken for done already.
+        overhead: Blocks that follow from the others: they cannot be put off, and shrink with those.
     """
 
     blocks: Mapping[str, SealedBlock]
@@ -117,6 +118,7 @@ class Scope(NamedTuple):
     months: int | None = None
     start: date | None = None
     is_today_lost: bool = True
+    overhead: frozenset[str] = frozenset()
 
     def holding(self, blocks: Mapping[str, SealedBlock]) -> Scope:
         """Give other blocks, each with what it has to wait for in this plan."""
@@ -149,7 +151,9 @@ def scope_of(dpv: Dpv, months: int | None = None, start: date | None = None) -> 
             first = (one for one in functional if block.id not in _all_before(one, depends))
             sealed = sealed._replace(depends=(*sealed.depends, *first))
         blocks[block.id] = sealed
-    return Scope(blocks, {block.id: block.priority for block in dpv.block}, months, start)
+    priorities = {block.id: block.priority for block in dpv.block}
+    overhead = frozenset(block.id for block in dpv.block if not block.is_functional)
+    return Scope(blocks, priorities, months, start, overhead=overhead)
 
 
 def _all_before(block_id: str, depends: Mapping[str, Iterable[str]]) -> set[str]:

@@ -20,7 +20,7 @@ from shebo_cli.errors import Place, Problem, SheboError, say
 from shebo_cli.files.paths import is_folder, is_link, is_missing, stays_in
 from shebo_cli.files.shape_problems import WRONG_VALUE
 from shebo_cli.files.shape_reader import read_shape
-from shebo_cli.files.template_folder import leads_out, templates_root
+from shebo_cli.files.template_folder import SERVICES, leads_out, templates_root
 from shebo_cli.files.toml_reader import UNREADABLE, Document, no_folder, read_bytes, read_toml
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LAYOUTS = "layouts"
 COMPANY = "company.toml"
 LOGO_BYTES = 200 * 1024
+SHIPPED = ("dpv/layouts", "notices")
+"""Where the layouts that a company may replace lie among the shipped templates."""
 
 
 def own_folder(folder: Path, inner: str) -> Path:
@@ -65,6 +67,19 @@ def own_layouts(folder: Path) -> tuple[str, ...]:
     """List the layouts of a company's folder of templates by their names in `layouts`, sorted."""
     root = folder / LAYOUTS
     return tuple(sorted(path.relative_to(root).as_posix() for path in _layouts(root)))
+
+
+def shipped_files() -> dict[str, Path]:
+    """Give the files to start one's own from by their names: layouts, letters, services.
+
+    A layout has the name that a company's own has in `layouts`, a service its id.
+    """
+    files = {one.stem: one for one in sorted((templates_root() / SERVICES).glob("*.toml"))}
+    for inner in SHIPPED:
+        root, own = templates_root() / inner, own_folder(Path(), inner).relative_to(LAYOUTS)
+        for path in sorted(_layouts(root)):
+            files[(own / path.relative_to(root)).as_posix()] = path
+    return files
 
 
 def read_company(folders: Iterable[Path]) -> Company | None:

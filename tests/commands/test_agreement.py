@@ -381,6 +381,30 @@ def test_a_client_is_told_at_once_of_a_level_above_the_purchased_one_r_comp_1(st
     assert "SHB310" in story.codes("2026-11-24")
 
 
+LEVEL_MISSING = "B01 needs the level “интегратор”, bought is “младший интегратор”: B01.1"
+
+
+def test_who_sends_or_approves_hears_of_a_level_that_was_not_bought_r_comp_1(story: Story) -> None:
+    story.edit(('level = "junior"', 'level = "integrator"'))
+    out = story.tell("2026-11-24 dpv send").out
+    assert f"{LEVEL_MISSING}\nThe notice: shebo notice competence\n" in out
+    assert "B02 needs" not in out
+    agree = "2026-11-25 approve --as administrator --by Олег"
+    assert LEVEL_MISSING in story.tell(f"{agree} --block B01").out
+    story.tell("2026-11-25 notice competence --sent")
+    assert "shebo notice" not in story.tell(agree).out
+    # A further task above the level is news for the client.
+    story.edit(('level = "junior"\nhours = 20', 'level = "senior"\nhours = 20'))
+    assert f"{LEVEL_MISSING}\nB03 needs" in story.tell("2026-11-26 dpv send").out
+
+
+def test_who_sends_or_approves_hears_of_the_hours_that_are_missing(story: Story) -> None:
+    missing = "Missing: 18 h, 1 more month to buy."
+    assert missing in story.tell("2026-11-24 dpv send").out
+    story.tell("2026-11-24 buy --months 2 --paid 2026-11-24")
+    assert "Missing" not in story.tell("2026-11-25 approve --as administrator --by Олег").out
+
+
 def test_deadlines_are_agreed_apart_from_the_content(story: Story) -> None:
     line = "2026-11-25 approve --as administrator --by Олег --scope deadlines"
     assert "no ДПВ was sent" in story.refuse(line)

@@ -153,14 +153,25 @@ def test_a_dash_writes_the_same_to_standard_output_and_no_file(
     assert file.read_text(encoding="utf-8") == out
 
 
+LISTED = (
+    "Name one with --industry: b2b-equipment (Оборудование для бизнеса), car-service (Автосервис), "
+)
+
+
 @pytest.mark.parametrize("command", ["new", "form"])
 @pytest.mark.parametrize(
     ("asked", "message", "hint"),
     [
         (("--industry", "whosale"), "unknown industry “whosale”", "Did you mean “wholesale”?"),
-        (("--industry", "common"), "unknown industry “common”", "Possible here: "),
-        (("--industry", "../dpv/roles"), "unknown industry “../dpv/roles”", "Possible here: "),
-        ((), "no industry was named", "Name one with --industry: b2b-equipment, "),
+        (("--industry", "common"), "unknown industry “common”", LISTED),
+        (("--industry", "мебель"), "unknown industry “мебель”", "Did you mean “construction”?"),
+        (
+            ("--industry", "Автосервисы"),
+            "unknown industry “Автосервисы”",
+            "Did you mean “car-service”?",
+        ),
+        (("--industry", "../dpv/roles"), "unknown industry “../dpv/roles”", LISTED),
+        ((), "no industry was named", LISTED),
     ],
 )
 def test_an_industry_without_a_form_is_refused(

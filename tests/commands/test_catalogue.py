@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 def test_the_list_has_every_block_with_its_norm(shebo: Shebo) -> None:
     lines = shebo("catalogue", "list").out.splitlines()
-    assert len(lines) == 28
+    assert len(lines) == 30
+    assert lines[-1] == "Layouts, letters and services: shebo catalogue list --files"
     assert "1 / 2 / 5" in next(line for line in lines if line.startswith("telephony"))
     assert "8 / 10 / 12 %" in next(line for line in lines if line.startswith("testing"))
     assert "for each row of [[process]]" in next(
@@ -72,6 +75,49 @@ def test_an_unknown_block_is_answered_with_the_nearest(shebo: Shebo) -> None:
     result = shebo("catalogue", "show", "telefony")
     assert result.code == 2
     assert "Did you mean “telephony”?" in result.err
+
+
+SHIPPED = {
+    "plan.html.j2": "dpv/layouts/plan.html.j2",
+    "parts/company-head.md.j2": "dpv/layouts/parts/company-head.md.j2",
+    "notices/ru/pause.md.j2": "notices/ru/pause.md.j2",
+    "notices/letter.html.j2": "notices/letter.html.j2",
+    "junior-integrator": "service/junior-integrator.toml",
+}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_file_is_shown_to_the_letter_to_start_ones_own_from(
+    name: str, shebo: Shebo
+) -> None:
+    shipped = (ROOT / "templates" / SHIPPED[name]).read_text(encoding="utf-8")
+    assert shebo("catalogue", "show", name) == (0, shipped, "")
+
+
+def test_a_copy_of_a_shipped_layout_is_a_layout_of_ones_own(shebo: Shebo, tmp_path: Path) -> None:
+    for name in ("plan.md.j2", "notices/ru/pause.md.j2"):
+        own = tmp_path / "layouts" / name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(shebo("catalogue", "show", name).out, encoding="utf-8")
+    assert "2 layouts checked.\n" in shebo("catalogue", "check", tmp_path).out
+
+
+def test_the_shipped_files_are_named_and_each_of_them_is_shown(shebo: Shebo) -> None:
+    names = shebo("catalogue", "list", "--files").out.splitlines()
+    assert names == json.loads(shebo("catalogue", "list", "--json").out)["files"]
+    assert SHIPPED.keys() <= set(names)
+    # The form of a brief is a program: no company replaces it.
+    assert "form.html.j2" not in names
+    assert all((ROOT / "templates" / path).is_file() for path in SHIPPED.values())
+
+
+def test_an_unknown_file_is_answered_with_the_nearest_and_none_is_json(shebo: Shebo) -> None:
+    result = shebo("catalogue", "show", "notices/ru/pauze.md.j2")
+    assert (result.code, result.out) == (2, "")
+    assert "Did you mean “notices/ru/pause.md.j2”?" in result.err
+    result = shebo("catalogue", "show", "plan.html.j2", "--json")
+    assert (result.code, result.out) == (2, "")
+    assert "not as JSON" in result.err
 
 
 def test_the_shipped_catalogue_is_sound(shebo: Shebo) -> None:

@@ -117,6 +117,16 @@ def test_what_is_only_to_be_known_needs_nobody(team: Story) -> None:
     )
 
 
+def test_who_stands_in_the_projects_folder_is_told_its_name(
+    team: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.tell(f"{GOOD_DAY}\n2026-12-01 ask 'Какой склад?' --block B02")
+    monkeypatch.chdir(team.folder)
+    out = team.shebo("daily", "--today", "2026-12-02", "--no-drafts", lang="ru").out
+    assert out.startswith("ООО «Ромашка» · romashka\n")
+    assert "ответ «Какой склад?» (shebo answer" in out
+
+
 # Findings
 
 

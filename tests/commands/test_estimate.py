@@ -236,3 +236,23 @@ def test_the_terminal_gets_a_ruled_table(
     assert "───" in out
     assert "[red]Блок[/b] \\x1b[31m" in out
     assert "\x1b" not in out
+
+
+def test_an_advice_that_holds_the_likely_hours_only_says_so(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|{ low = 50, likely = 66, high = 88 }||1")
+    tight = "\nThat makes 66 h, fewer than the expected 67 h.\n"
+    assert f"Missing: 44 h, 2 more months to buy.{tight}" in shebo("estimate", "-p", folder).out
+    assert "That makes" not in shebo("estimate", "-p", folder, "--months", "3").out
+    roomy = project("B01|{ low = 50, likely = 64, high = 88 }||1")
+    assert "That makes" not in shebo("estimate", "-p", roomy).out
+
+
+def test_the_advice_without_months_says_so_too(shebo: Shebo, project: Make) -> None:
+    folder = project("B01|{ low = 50, likely = 66, high = 88 }||1")
+    brief = folder / "brief.toml"
+    text = "".join(
+        one for one in brief.read_text("utf-8").splitlines(keepends=True) if "months" not in one
+    )
+    brief.write_text(text, "utf-8")
+    out = shebo("estimate", "-p", folder).out
+    assert "The plan fills 3: shebo estimate --months 3\nThat makes 66 h, fewer" in out

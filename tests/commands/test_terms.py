@@ -427,6 +427,15 @@ def test_a_late_return_says_what_the_delay_cost_and_the_client_pays_for_it(begun
     assert made["service_end"] == {"before": "2027-02-05", "after": "2027-02-10"}
 
 
+def test_a_day_of_a_pause_that_was_worked_is_no_delay_to_extend_by(begun: Story) -> None:
+    begun.tell("2026-12-07 pause\n2026-12-14 log B01.1 1")
+    line = "2026-12-15 resume --dry-run"
+    assert "shebo extend" not in begun.tell(line).out
+    assert "1 more working day of the term" in begun.tell(line.replace("15", "16")).out
+    begun.tell("2026-12-15 resume")
+    assert "gives nothing" in begun.refuse("2026-12-15 extend --reason client")
+
+
 def test_the_allowance_comes_from_the_service_definition_r_stage_2(story: Story) -> None:
     story.settle_on(free_pause_days="2")
     story.tell(BEGUN)

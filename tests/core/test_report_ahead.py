@@ -98,7 +98,10 @@ def test_work_after_the_service_is_told_with_what_mends_it() -> None:
     assert told.hours_outside > 0
     assert told.months == 1
     assert told.lapsed == 22
-    assert told.second_phase == ("Блок B01", "Блок B02")
+    # Nothing would be left of the first phase.
+    assert told.second_phase == ()
+    story.on(june(2), work("14", "B01.1"))
+    assert ends(story, june(3)).second_phase == ("Блок B02",)
 
 
 def test_without_a_paid_month_there_is_no_service_and_no_baseline() -> None:
