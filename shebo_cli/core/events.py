@@ -160,6 +160,7 @@ class Change(NamedTuple):
     """An approved ДПВ was changed (R-APPR-2, R-TERM-2); the rows are the change's own budget.
 
     `before` and `after` are seals of the approved and the new ДПВ; `missing` hours are not bought.
+    `work_end` and `work_end_after` are the planned ends of the work without and with the change.
     """
 
     kind: Literal["scope", "estimate"]
@@ -170,6 +171,8 @@ class Change(NamedTuple):
     months: Whole = 0
     missing: Hours = Decimal(0)
     information: Text | None = None
+    work_end: date | None = None
+    work_end_after: date | None = None
     rows: tuple[BudgetRow, ...] = ()
 
 
