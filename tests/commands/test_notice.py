@@ -217,7 +217,7 @@ def test_the_client_reads_hours_and_dates_before_he_approves(story: Story) -> No
     story.tell("2026-11-26 dpv send\n2026-11-26 approve --as administrator --by Олег")
     text = letter(story, "2026-11-26", "approval")
     assert "| Не хватает | 6\xa0ч: нужно докупить 1\xa0месяц услуги |" in text
-    story.edit(('id = "B02"', 'id = "B01"'))
+    story.edit(('["B01"]', '["B09"]'))
     text = letter(story, "2026-11-26", "approval")
     assert "| Не хватает |" in text
     assert "Окончание работ" not in text, "such a ДПВ cannot be planned"
