@@ -1,10 +1,11 @@
 """Letters and acts: what each kind says, and to whom; each from a template of its own.
 
 A letter is about an event where it can be: scope, pause, approval and both acts. All that it says
-is then computed from the journal as it stood with that event, and its date is the event's day, so
-that `--about EVENT` gives the same text at any time. Competence, delay and payment are as of today,
-which `--today` sets. What no journal holds is taken from the project as it is: names, language,
-prices, the levels of the competence letter, and the order of the blocks that are to be approved.
+is then computed from the journal as it stood with that event, and its date is the event's day, or
+the day on which a pause was agreed ahead, so that `--about EVENT` gives the same text at any time.
+Competence, delay and payment are as of today, which `--today` sets. What no journal holds is taken
+from the project as it is: names, language, prices, the levels of the competence letter, and the
+order of the blocks that are to be approved.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from shebo_cli.commands.layouts import NOTICES, layouts_of
 from shebo_cli.commands.letter_events import approved_block, event_of, require_delivered
 from shebo_cli.commands.load import STOPPING_RULES, require
 from shebo_cli.core.competence import competence_seal
-from shebo_cli.core.events import Change, Extension
+from shebo_cli.core.events import Change, Extension, Pause
 from shebo_cli.core.parties import parties_of
 from shebo_cli.core.plan_letters import acceptance_act, approval_letter, competence_letter
 from shebo_cli.core.schedule import scope_of
@@ -147,8 +148,9 @@ def _scope(books: Books, recorded: AsRecorded) -> Written:
 def _about_event(
     books: Books, name: str, to: Addressee, recorded: AsRecorded, values: NamedTuple
 ) -> Written:
-    event = recorded.event
-    return Written(event.id, (write_letter(books, name, to, event.on, values),), event.id)
+    event, fact = recorded.event, recorded.event.fact
+    day = (fact.agreed_on if isinstance(fact, Pause) else None) or event.on
+    return Written(event.id, (write_letter(books, name, to, day, values),), event.id)
 
 
 def _approval(books: Books, about: str | None) -> Written:

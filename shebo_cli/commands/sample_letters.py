@@ -144,6 +144,7 @@ def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
     extension = ExtensionAct(
         *(EVENT, "client", "client", 2, 1, HOURS, HOURS),
         is_overridden=True,
+        price=PRICE,
         spans=SPANS,
         end_before=TODAY,
         end_after=LATER,
@@ -152,6 +153,7 @@ def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
     plain = ExtensionAct(
         *(EVENT, "shared", "nobody", 0, 0, HOURS, HOURS * 0),
         is_overridden=False,
+        price=None,
         spans=(),
         end_before=None,
         end_after=None,

@@ -70,9 +70,13 @@ class Payment(NamedTuple):
 
 
 class Pause(NamedTuple):
-    """The client pauses from the event's day on, which is the first day of rest (R-TERM-5)."""
+    """The client pauses from the event's day on, which is the first day of rest (R-TERM-5).
+
+    `agreed_on` is the day on which a pause was recorded that begins later.
+    """
 
     via: Name | None = None
+    agreed_on: date | None = None
 
 
 class Resume(NamedTuple):

@@ -235,6 +235,9 @@ def test_a_pause_beyond_the_allowance_says_that_the_term_runs_on_r_term_5(begun:
 def test_a_pause_that_is_agreed_ahead_has_its_letter_at_once(begun: Story) -> None:
     begun.tell("2026-12-02 pause --from 2026-12-14")
     text = letter(begun, "2026-12-02", "pause")
+    assert "\n\n2 декабря 2026\u202fг.\n\nЗдравствуйте" in text
+    begun.tell("2026-12-03 pause --from 2026-12-14 --via письмо")
+    assert "\n\n2 декабря 2026\u202fг.\n\nЗдравствуйте" in letter(begun, "2026-12-20", "pause")
     assert "| Первый день паузы | 14 декабря 2026" in text
     assert "| Последний бесплатный день | 18 декабря 2026" in text
 
@@ -276,6 +279,19 @@ def test_a_delay_is_told_until_an_extension_uses_it_r_term_4(begun: Story) -> No
     assert "₽" not in text
     begun.tell("2026-12-08 extend --reason client")
     assert "no day of the client's delay" in begun.refuse("2026-12-08 notice delay")
+
+
+def test_an_act_of_an_extension_says_what_its_letter_said_that_it_costs(begun: Story) -> None:
+    begun.settle_on(month_price='{ amount = 30000, currency = "RUB" }')
+    begun.tell(f"2026-12-03 {ALL_WAIT}")
+    told = letter(begun, "2026-12-08", "delay")
+    [price] = re.findall(r"Всего за .* специалиста, (.*₽)", told)
+    begun.tell("2026-12-08 extend --reason client")
+    assert f"| Стоимость | {price} |" in letter(begun, "2026-12-08", "act-extension")
+    begun.tell("2026-12-08 extend --reason scope --months 2")
+    assert "| Стоимость | 60\xa0000,00\xa0₽ |" in letter(begun, "2026-12-08", "act-extension")
+    begun.tell("2026-12-08 extend --reason executor --days 1")
+    assert "Стоимость" not in letter(begun, "2026-12-08", "act-extension")
 
 
 def test_an_act_of_acceptance_is_a_paper_to_be_signed_before_it_is_recorded(begun: Story) -> None:
