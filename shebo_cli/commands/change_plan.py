@@ -15,7 +15,6 @@ from shebo_cli.commands.stories import signed
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.change import change_fact, changed_dates, plan_change, planned_mark
 from shebo_cli.core.dpv import ChangeNote, Dpv
-from shebo_cli.core.plan_letters import scope_change
 from shebo_cli.core.schedule import scope_of
 from shebo_cli.errors import Place, refuse, say
 from shebo_cli.files.change_file import with_note, without_note
@@ -129,7 +128,7 @@ def run_apply(session: Session, asked: Path | None, on: date | None, *, is_dry: 
         _require_shown(proposal)
         text = read_text_file(proposal.file).text
         plans.append((books.folder / DPV, without_note(text, shown(proposal.file), proposal.dpv)))
-        return change_fact(proposal.planned, proposal.note, _title(books, proposal.note))
+        return _fact(books, proposal)
 
     def write_plan() -> None:
         # The plan first: without its event it is a draft that anyone may make.
@@ -167,6 +166,11 @@ def _require_shown(proposal: _Proposal) -> None:
 def _title(books: Books, note: ChangeNote) -> str:
     t = Translator(books.settings.language)
     return note.title or t("Change {number}", number=len(books.ledger.changes) + 1)
+
+
+def _fact(books: Books, proposal: _Proposal) -> Change:
+    dates = _dates(books, proposal) if books.ledger.start else None
+    return change_fact(proposal.planned, proposal.note, _title(books, proposal.note), dates)
 
 
 def _dates(books: Books, proposal: _Proposal) -> ChangedDates:
@@ -230,8 +234,7 @@ def _print(session: Session, books: Books, proposal: _Proposal) -> None:
 
 def _letters(books: Books, proposal: _Proposal) -> tuple[Letter, ...]:
     """Write the letters as they will be once the change is recorded."""
-    fact = change_fact(proposal.planned, proposal.note, _title(books, proposal.note))
-    return scope_letters(books, scope_change(fact), books.ledger, books.today)
+    return scope_letters(books, _fact(books, proposal), books.ledger, books.today)
 
 
 def _to_json(books: Books, proposal: _Proposal) -> dict[str, object]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from shebo_cli.commands.books import Books
     from shebo_cli.core.as_recorded import AsRecorded
     from shebo_cli.core.events import Event, Fact
+    from shebo_cli.core.ledger import Ledger
     from shebo_cli.errors import Message
 
     NothingYet = tuple[Message, Message]
@@ -29,7 +30,10 @@ TYPES: dict[str, tuple[type[Fact], ...]] = {
 """What a letter of a kind can be about, beside changes and approvals: those are of two sorts."""
 
 NOTHING_YET: dict[str, NothingYet] = {
-    "scope": (say("no scope change is recorded"), say("Record it: shebo change plan FILE")),
+    "scope": (
+        say("no scope change is recorded"),
+        say("See what it brings: shebo change plan. Then record it: shebo change apply"),
+    ),
     "pause": (say("no pause is recorded"), say("Record it: shebo pause")),
     "approval": (say("no ДПВ was sent for approval"), say("Send it first: shebo dpv send")),
     "act-extension": (say("no extension is recorded"), say("What can be extended: shebo extend")),
@@ -128,3 +132,22 @@ def approved_block(books: Books, text: str) -> str:
             say("First: shebo dpv send, then shebo approve --as administrator, --as client"),
         )
     return block
+
+
+def require_delivered(ledger: Ledger, block: str) -> None:
+    """Refuse a block that is neither with the client nor accepted: there is nothing to sign.
+
+    Args:
+        ledger: The state of the project.
+        block: The id of an approved block.
+    """
+    progress = ledger.progress
+    if block in progress.delivered:
+        return
+    raise refuse(
+        say("{block} was sent back and is not handed over again", block=block)
+        if block in progress.sent_back
+        else say("{block} was not handed over", block=block),
+        None,
+        say("First: shebo block submit {block}", block=block),
+    )

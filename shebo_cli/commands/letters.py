@@ -1,10 +1,11 @@
 """Letters and acts: what each kind says, and to whom; each from a template of its own.
 
 A letter is about an event where it can be: scope, pause, approval and both acts. All that it says
-is then computed from the journal as it stood with that event, and its date is the event's day, so
-that `--about EVENT` gives the same text at any time. Competence, delay and payment are as of today,
-which `--today` sets. What no journal holds is taken from the project as it is: names, language,
-prices, and the levels of the competence letter.
+is then computed from the journal as it stood with that event, and its date is the event's day, or
+the day on which a pause was agreed ahead, so that `--about EVENT` gives the same text at any time.
+Competence, delay and payment are as of today, which `--today` sets. What no journal holds is taken
+from the project as it is: names, language, prices, the levels of the competence letter, and the
+order of the blocks that are to be approved.
 """
 
 from __future__ import annotations
@@ -13,18 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.approvals import competence_of
 from shebo_cli.commands.layouts import NOTICES, layouts_of
-from shebo_cli.commands.letter_events import approved_block, event_of
+from shebo_cli.commands.letter_events import approved_block, event_of, require_delivered
+from shebo_cli.commands.load import STOPPING_RULES, require
 from shebo_cli.core.competence import competence_seal
-from shebo_cli.core.events import Change, Extension
+from shebo_cli.core.events import Change, Extension, Pause
 from shebo_cli.core.parties import parties_of
-from shebo_cli.core.plan_letters import (
-    ScopeChange,
-    acceptance_act,
-    approval_letter,
-    competence_letter,
-    scope_change,
-    scope_letter,
-)
+from shebo_cli.core.plan_letters import acceptance_act, approval_letter, competence_letter
+from shebo_cli.core.schedule import scope_of
+from shebo_cli.core.scope_letters import scope_letter
 from shebo_cli.core.term_letters import (
     delay_letter,
     delay_seal,
@@ -34,7 +31,7 @@ from shebo_cli.core.term_letters import (
     payment_seal,
 )
 from shebo_cli.core.work_events import Acceptance
-from shebo_cli.errors import refuse, say
+from shebo_cli.errors import SheboError, refuse, say
 from shebo_cli.i18n import Translator
 
 if TYPE_CHECKING:
@@ -44,6 +41,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.as_recorded import AsRecorded
     from shebo_cli.core.events import Addressee, NoticeKind
     from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.schedule import Scope
 
 
 class Letter(NamedTuple):
@@ -93,9 +91,7 @@ def write_letter(books: Books, name: str, to: Addressee, day: date, values: Name
     return Letter(to, render_notice(name, told, layouts, t))
 
 
-def scope_letters(
-    books: Books, change: ScopeChange, ledger: Ledger, day: date
-) -> tuple[Letter, ...]:
+def scope_letters(books: Books, change: Change, ledger: Ledger, day: date) -> tuple[Letter, ...]:
     """Write to the administrator and the seller that the term grows, then to the client.
 
     Args:
@@ -145,20 +141,22 @@ def _scope(books: Books, recorded: AsRecorded) -> Written:
     event, fact = recorded.event, recorded.event.fact
     if not isinstance(fact, Change):
         raise TypeError(event.type)
-    letters = scope_letters(books, scope_change(fact), recorded.after, event.on)
+    letters = scope_letters(books, fact, recorded.after, event.on)
     return Written(event.id, letters, event.id)
 
 
 def _about_event(
     books: Books, name: str, to: Addressee, recorded: AsRecorded, values: NamedTuple
 ) -> Written:
-    event = recorded.event
-    return Written(event.id, (write_letter(books, name, to, event.on, values),), event.id)
+    event, fact = recorded.event, recorded.event.fact
+    day = (fact.agreed_on if isinstance(fact, Pause) else None) or event.on
+    return Written(event.id, (write_letter(books, name, to, day, values),), event.id)
 
 
 def _approval(books: Books, about: str | None) -> Written:
     recorded = event_of(books, "approval", about)
-    letter = approval_letter(recorded.after)
+    scope = _plannable(books)
+    letter = approval_letter(recorded.after, books.service, scope, recorded.event.on)
     if letter is None:
         raise refuse(
             say("after the event {id} nobody had to approve anything", id=recorded.event.id)
@@ -168,6 +166,17 @@ def _approval(books: Books, about: str | None) -> Written:
             say("Where the project stands: shebo status"),
         )
     return _about_event(books, f"approval-{letter.role}", letter.role, recorded, letter)
+
+
+def _plannable(books: Books) -> Scope | None:
+    """Give the ДПВ for planning, or None where it is gone or cannot be planned."""
+    if books.project.dpv is None:
+        return None
+    try:
+        require(books.project, STOPPING_RULES)
+    except SheboError:
+        return None
+    return scope_of(books.project.dpv, books.project.intended_months)
 
 
 def _as_of_today(books: Books, kind: NoticeKind) -> Written:
@@ -241,13 +250,16 @@ def write_acceptance_act(books: Books, about: str | None, block: str | None) -> 
         block: The block, where no acceptance is named.
 
     Raises:
-        SheboError: Neither is named, there is no such event, or the block is not approved.
+        SheboError: Neither is named, there is no such event, or the block is not approved or not
+            with the client.
     """
     if about is None and block is None:
         raise refuse(say("which block is it?"), None, say("Name the block: --block ID"))
     key = approved_block(books, block) if block else ""
     ledger, day = books.as_of_today(), books.today
     accepted = ledger.progress.acceptances.get(key)
+    if key:
+        require_delivered(ledger, key)
     if about or accepted:
         recorded = event_of(books, "act-acceptance", about or (accepted and accepted.id))
         fact = recorded.event.fact

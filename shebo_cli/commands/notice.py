@@ -158,6 +158,12 @@ def _write(books: Books, asked: Asked) -> Written:
         case kind:
             written = write_notice(books, kind, asked.about)
     chosen = tuple(one for one in written.letters if asked.to in (None, one.to))
+    if not chosen and asked.kind == "approval" and asked.to == "client":
+        raise refuse(
+            say("the administrator has not agreed yet: the client approves after that"),
+            None,
+            say("When the administrator agrees: shebo approve --as administrator, then this one"),
+        )
     if not chosen:
         raise refuse(
             say("this notice does not go to: {role}", role=asked.to),

@@ -76,13 +76,14 @@ def _told_later(
     with books_to_write(session, is_dry=is_dry) as books:
         day = first or books.today
         spans = (one.event for one in books.ledger.pauses.spans if one.first == day)
-        old = next((one for one in spans if one.fact == Pause(None)), None)
-        if old is None:
+        found = ((one, one.fact) for one in spans if isinstance(one.fact, Pause))
+        old, fact = next((one for one in found if one[1].via is None), (None, None))
+        if old is None or fact is None:
             return None
         text = session.t("recorded again, with how the client asked for it")
         facts: list[tuple[Fact, date, str | None]] = [
             (Void(old.id, text), books.today, None),
-            (Pause(via), day, note or old.note),
+            (fact._replace(via=via), day, note or old.note),
         ]
         [_, event], after = record_together(session, books, facts, is_dry=is_dry)
     session.print(session.t("How it was asked for is added; {id} is taken back.", id=old.id))
@@ -102,7 +103,7 @@ def _pause(books: Books, first: date, via: str | None) -> Pause:
             None,
             say("What can be extended: shebo extend"),
         )
-    return Pause(via)
+    return Pause(via, books.today if books.today < first else None)
 
 
 def _print_allowance(session: Session, made: Recorded) -> None:

@@ -20,10 +20,10 @@ from shebo_cli.core.plan_letters import (
     ApprovalRow,
     CompetenceLetter,
     LevelRow,
-    ScopeLetter,
     Taught,
 )
 from shebo_cli.core.pulse_letters import OF_BOTH, TEMPLATES, PulseLetter, TitledBlock
+from shebo_cli.core.scope_letters import ScopeLetter
 from shebo_cli.core.service import Price
 from shebo_cli.core.settings import Team
 from shebo_cli.core.term_letters import (
@@ -88,31 +88,47 @@ def _of_plan(plan: PlanDocument) -> dict[str, tuple[NamedTuple, ...]]:
     """Invent what letters about the ДПВ say."""
     [block, *_] = sealed_blocks(plan.dpv)
     rows = (BudgetRow(block.id, CLIENT, HOURS), BudgetRow(block.id, CLIENT, -HOURS))
-    scope = ScopeLetter(CLIENT, CLIENT, rows, HOURS, 1, HOURS, HOURS, PRICE, TODAY, LATER)
-    missing = scope._replace(information="", months=0, price=None)
-    scopes = (scope, missing, missing._replace(missing=HOURS * 0, hours=-HOURS, service_end=None))
+    none = HOURS * 0
+    scope = ScopeLetter(
+        *(CLIENT, CLIENT, rows, HOURS, 1, HOURS, PRICE, HOURS, HOURS, 1, HOURS, HOURS),
+        *(TODAY, LATER, TODAY, LATER),
+        outlives=True,
+    )
+    missing = scope._replace(information="", months=0, price=None, uncovered=none)
+    covered = missing._replace(missing=none, hours=-HOURS, service_end=None, work_end=None)
+    late = missing._replace(missing_before=none, due_months=0, uncovered=HOURS)
+    scopes = (scope, missing, late, covered._replace(outlives=False))
     waiting = (ApprovalRow(block.id, CLIENT, HOURS), ApprovalRow(block.id, CLIENT, None))
     approval = ApprovalLetter(
-        *("client", waiting, HOURS, HOURS, 1, HOURS, TODAY, TODAY, CLIENT, CLIENT, (block.id,)),
+        *("client", waiting, HOURS, HOURS, 1, HOURS, HOURS, HOURS, HOURS, 1, LATER, TODAY),
+        *(TODAY, TODAY, CLIENT, CLIENT, (block.id,)),
         is_first=False,
         seal=SEAL,
     )
     first = approval._replace(
-        production_hours=HOURS * 0, agreed_on=None, change="", refused=(), is_first=True
+        production_hours=none,
+        paid_hours=none,
+        missing=none,
+        agreed_on=None,
+        start=None,
+        change="",
+        refused=(),
+        is_first=True,
     )
+    unplanned = first._replace(work_end=None, bought_hours=none)
     levels = CompetenceLetter(
         CLIENT, CLIENT, ((block.id, CLIENT),), (LevelRow(block.id, "B01.1", CLIENT, CLIENT),)
     )
     act = AcceptanceAct(block, TODAY, ENTRY, (Taught(TODAY, (CLIENT, CLIENT)),), ENTRY)
-    unsigned = AcceptanceAct(block._replace(acceptance=()), None, None, (), None)
+    unsigned = AcceptanceAct(block._replace(acceptance=()), TODAY, None, (), None)
     return {
         "scope-administrator": scopes,
         "scope-seller": scopes,
         "scope-client": scopes,
         "approval-administrator": (approval, first),
-        "approval-client": (approval, first),
+        "approval-client": (approval, first, unplanned),
         "competence": (levels,),
-        "act-acceptance": (act, unsigned, unsigned._replace(handed_over=TODAY)),
+        "act-acceptance": (act, unsigned),
     }
 
 
@@ -128,6 +144,7 @@ def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
     extension = ExtensionAct(
         *(EVENT, "client", "client", 2, 1, HOURS, HOURS),
         is_overridden=True,
+        price=PRICE,
         spans=SPANS,
         end_before=TODAY,
         end_after=LATER,
@@ -136,6 +153,7 @@ def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
     plain = ExtensionAct(
         *(EVENT, "shared", "nobody", 0, 0, HOURS, HOURS * 0),
         is_overridden=False,
+        price=None,
         spans=(),
         end_before=None,
         end_after=None,

@@ -73,9 +73,7 @@ def plan_change(
     is_scope = note.information is not None or any(one.kind != "changed" for one in diffs)
     before = sum((block.hours.likely for block in ledger.approved.values()), ZERO)
     after = sum((block.hours.likely for block in blocks.values()), ZERO)
-    # What is bought and not paid yet need not be bought again.
-    unpaid = max(0, ledger.bought_months - ledger.paid_months)
-    purchased = service.bought_hours(ledger.counted_months + unpaid)
+    purchased = purchased_hours(ledger, service)
     missing = hours_to_buy(before, purchased), hours_to_buy(after, purchased)
     # What is corrected beside a block that comes or goes is no scope, and never the client's.
     wished = [one.hours for one in diffs if note.information is not None or one.kind != "changed"]
@@ -93,6 +91,17 @@ def plan_change(
         base=ledger.agreement.approved_seal,
         seal=plan_seal(blocks.values()),
     )
+
+
+def purchased_hours(ledger: Ledger, service: Service) -> Decimal:
+    """Give the hours that need not be bought again: those that count, and those not paid yet.
+
+    Args:
+        ledger: The state of the project.
+        service: Gives the hours of a month.
+    """
+    unpaid = max(0, ledger.bought_months - ledger.paid_months)
+    return service.bought_hours(ledger.counted_months + unpaid)
 
 
 class ChangedDates(NamedTuple):
@@ -131,8 +140,18 @@ def planned_mark(planned: PlannedChange, note: ChangeNote, present: str) -> str:
     return seal_of("change", (*shown, note.title, note.information))
 
 
-def change_fact(planned: PlannedChange, note: ChangeNote, title: str) -> Change:
-    """Make the event's fact of a planned change."""
+def change_fact(
+    planned: PlannedChange, note: ChangeNote, title: str, dates: ChangedDates | None = None
+) -> Change:
+    """Make the event's fact of a planned change.
+
+    Args:
+        planned: The change.
+        note: What the integrator says about it.
+        title: What it is called.
+        dates: Its dates; None while the service has not started: they would be a guess.
+    """
+    work = dates.work if dates and all(dates.work) else (None, None)
     return Change(
         kind=planned.kind,
         title=title,
@@ -142,6 +161,8 @@ def change_fact(planned: PlannedChange, note: ChangeNote, title: str) -> Change:
         months=planned.months,
         information=note.information,
         missing=planned.missing_after,
+        work_end=work[0],
+        work_end_after=work[1],
         rows=tuple(BudgetRow(one.block.id, one.block.title, one.hours) for one in planned.blocks),
     )
 

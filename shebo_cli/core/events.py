@@ -70,9 +70,13 @@ class Payment(NamedTuple):
 
 
 class Pause(NamedTuple):
-    """The client pauses from the event's day on, which is the first day of rest (R-TERM-5)."""
+    """The client pauses from the event's day on, which is the first day of rest (R-TERM-5).
+
+    `agreed_on` is the day on which a pause was recorded that begins later.
+    """
 
     via: Name | None = None
+    agreed_on: date | None = None
 
 
 class Resume(NamedTuple):
@@ -160,6 +164,7 @@ class Change(NamedTuple):
     """An approved ДПВ was changed (R-APPR-2, R-TERM-2); the rows are the change's own budget.
 
     `before` and `after` are seals of the approved and the new ДПВ; `missing` hours are not bought.
+    `work_end` and `work_end_after` are the planned ends of the work without and with the change.
     """
 
     kind: Literal["scope", "estimate"]
@@ -170,6 +175,8 @@ class Change(NamedTuple):
     months: Whole = 0
     missing: Hours = Decimal(0)
     information: Text | None = None
+    work_end: date | None = None
+    work_end_after: date | None = None
     rows: tuple[BudgetRow, ...] = ()
 
 

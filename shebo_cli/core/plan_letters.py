@@ -1,15 +1,15 @@
-"""What letters about the ДПВ say: change, competence, approval, acceptance (R-APPR, R-COMP)."""
+"""What letters about the ДПВ say: competence, approval, acceptance (R-APPR, R-COMP)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.change import purchased_hours
 from shebo_cli.core.entries import Entry, entry_of
-from shebo_cli.core.events import Approval, BudgetRow, Submission
+from shebo_cli.core.estimate import hours_to_buy, whole_months
+from shebo_cli.core.events import Approval, Submission
 from shebo_cli.core.hours import ZERO
-from shebo_cli.core.service import Price
-from shebo_cli.core.term import service_term, term_of
-from shebo_cli.core.term_letters import times
+from shebo_cli.core.schedule import schedule
 from shebo_cli.core.work_events import Handover, Training
 
 if TYPE_CHECKING:
@@ -21,77 +21,10 @@ if TYPE_CHECKING:
     from shebo_cli.core.approval import SealedBlock
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.estimate import Competence
-    from shebo_cli.core.events import Change, Event, Role
+    from shebo_cli.core.events import Event, Role
     from shebo_cli.core.ledger import Ledger
+    from shebo_cli.core.schedule import Scope
     from shebo_cli.core.service import Service
-
-
-class ScopeChange(NamedTuple):
-    """A change, recorded or only planned: its budget, months to buy, hours that stay missing."""
-
-    title: str
-    information: str
-    rows: tuple[BudgetRow, ...]
-    months: int
-    missing: Decimal
-
-
-def scope_change(fact: Change) -> ScopeChange:
-    """Give what the letters of a change are about."""
-    return ScopeChange(fact.title, fact.information or "", fact.rows, fact.months, fact.missing)
-
-
-class ScopeLetter(NamedTuple):
-    """What administrator, seller and client read about a change (R-TERM-2).
-
-    Attributes:
-        title: What the change is called.
-        information: What the client told or asked for; empty where nothing was noted.
-        rows: The change's own budget.
-        hours: Their sum.
-        months, months_hours: What has to be bought.
-        missing: Hours of the whole ДПВ that the purchase does not reach.
-        price: What the months cost; None without them or without a price.
-        service_end, end_after: The end of the service without and with these months.
-    """
-
-    title: str
-    information: str
-    rows: tuple[BudgetRow, ...]
-    hours: Decimal
-    months: int
-    months_hours: Decimal
-    missing: Decimal
-    price: Price | None
-    service_end: date | None
-    end_after: date | None
-
-
-def scope_letter(change: ScopeChange, ledger: Ledger, service: Service, day: date) -> ScopeLetter:
-    """Give what a change means for those who have to know.
-
-    Args:
-        change: The change.
-        ledger: The state of the project on its day.
-        service: Gives hours and prices.
-        day: Its day.
-    """
-    months, price = change.months, service.month_price
-    start = ledger.start
-    before = service_term(ledger, day)
-    after = term_of(ledger, start.on, ledger.counted_months + months, day) if start else None
-    return ScopeLetter(
-        title=change.title,
-        information=change.information,
-        rows=change.rows,
-        hours=sum((one.hours for one in change.rows), ZERO),
-        months=months,
-        months_hours=service.bought_hours(months),
-        missing=change.missing,
-        price=times(price, months) if price and months else None,
-        service_end=before and before.end,
-        end_after=after and after.end,
-    )
 
 
 class LevelRow(NamedTuple):
@@ -154,6 +87,11 @@ class ApprovalLetter(NamedTuple):
         hours: The likely hours of those that come or stay.
         production_hours: Hours of production in them, paid apart.
         whole_blocks, whole_hours: The ДПВ as it was sent.
+        bought_hours, paid_hours: What is bought, with the hours of extensions, and paid of it.
+        missing: Hours of this ДПВ that the purchase does not reach.
+        months: Whole months that are still to be bought for them.
+        work_end: The last day of the work as planned; None where there is no plan by dates.
+        start: The day that the plan takes for the start; None once the service has started.
         sent_on: When it was sent.
         agreed_on, agreed_by: When the administrator approved, and who, where it is the client's.
         change: What the change is called that waits for this approval; empty without one.
@@ -168,6 +106,12 @@ class ApprovalLetter(NamedTuple):
     production_hours: Decimal
     whole_blocks: int
     whole_hours: Decimal
+    bought_hours: Decimal
+    paid_hours: Decimal
+    missing: Decimal
+    months: int
+    work_end: date | None
+    start: date | None
     sent_on: date
     agreed_on: date | None
     agreed_by: str
@@ -177,11 +121,16 @@ class ApprovalLetter(NamedTuple):
     seal: str
 
 
-def approval_letter(ledger: Ledger) -> ApprovalLetter | None:
+def approval_letter(
+    ledger: Ledger, service: Service, scope: Scope | None, day: date
+) -> ApprovalLetter | None:
     """Give what waits for an approval, or None where nothing does.
 
     Args:
         ledger: The state of the project; administrator first, then client.
+        service: Gives the hours of a month.
+        scope: The ДПВ for planning; None where it cannot be planned.
+        day: The first day that may be planned.
     """
     agreement = ledger.agreement
     waits = agreement.waits_for()
@@ -193,6 +142,8 @@ def approval_letter(ledger: Ledger) -> ApprovalLetter | None:
     blocks = sent.blocks if isinstance(sent, Submission) else ()
     present = [one for one in waiting.values() if one]
     is_agreed = role == "client" and isinstance(since.fact, Approval)
+    missing = hours_to_buy(_likely(blocks), purchased_hours(ledger, service))
+    plan = scope and schedule(ledger, scope.holding({one.id: one for one in blocks}), day)
     return ApprovalLetter(
         role=role,
         rows=_approval_rows(waiting, agreement),
@@ -200,6 +151,12 @@ def approval_letter(ledger: Ledger) -> ApprovalLetter | None:
         production_hours=sum((one.production_hours or ZERO for one in present), ZERO),
         whole_blocks=len(blocks),
         whole_hours=_likely(blocks),
+        bought_hours=purchased_hours(ledger, service),
+        paid_hours=service.bought_hours(ledger.counted_months),
+        missing=missing,
+        months=whole_months(missing, service.month_hours),
+        work_end=plan and plan.end,
+        start=plan.service_start if plan and plan.is_start_assumed else None,
         sent_on=agreement.submission.on,
         agreed_on=since.on if is_agreed else None,
         agreed_by=since.fact.name if isinstance(since.fact, Approval) else "",
@@ -241,21 +198,21 @@ class AcceptanceAct(NamedTuple):
 
     Attributes:
         block: The block as it was approved.
-        handed_over: When it was handed over.
+        handed_over: When it was handed over last.
         demonstrated: When it was shown, and over which channel in `text`.
         trainings: When who was taught.
         accepted: The acceptance; None while the act is a paper to be signed.
     """
 
     block: SealedBlock
-    handed_over: date | None
+    handed_over: date
     demonstrated: Entry | None
     trainings: tuple[Taught, ...]
     accepted: Entry | None
 
 
 def acceptance_act(ledger: Ledger, block: SealedBlock) -> AcceptanceAct:
-    """Give what is recorded about a block that is or shall be accepted.
+    """Give what is recorded about a block that is accepted, or is with the client to be.
 
     Args:
         ledger: The state of the project: with the acceptance, or as it is before it.
@@ -263,12 +220,10 @@ def acceptance_act(ledger: Ledger, block: SealedBlock) -> AcceptanceAct:
     """
     progress, key = ledger.progress, block.id
     accepted = progress.acceptances.get(key)
-    is_with_client = accepted is not None or key in progress.handovers
-    handed_over = _latest_handover(ledger, key) if is_with_client else None
     shown = progress.demonstrations.get(key)
     return AcceptanceAct(
         block=block,
-        handed_over=handed_over and handed_over.on,
+        handed_over=_latest_handover(ledger, key).on,
         demonstrated=shown and entry_of(shown, ledger),
         trainings=tuple(
             Taught(event.on, event.fact.people)
@@ -279,11 +234,10 @@ def acceptance_act(ledger: Ledger, block: SealedBlock) -> AcceptanceAct:
     )
 
 
-def _latest_handover(ledger: Ledger, block: str) -> Event | None:
+def _latest_handover(ledger: Ledger, block: str) -> Event:
     """Give the latest handover of a block; the progress forgets it once it is accepted."""
-    found = (
+    return next(
         event
         for event in reversed(ledger.events)
         if isinstance(event.fact, Handover) and event.fact.block == block
     )
-    return next(found, None)

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.as_recorded import AsRecorded
+    from shebo_cli.core.calendar import WorkingCalendar
     from shebo_cli.core.events import Payer, Reason
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.payments import Instalment
     from shebo_cli.core.service import Service
+    from shebo_cli.core.term import Term
 
 
 class PauseLetter(NamedTuple):
@@ -173,6 +175,7 @@ class ExtensionAct(NamedTuple):
         working_days, months, hours: By how much.
         months_hours: The hours that the months bring.
         is_overridden: Whether it is more than the journal gave.
+        price: What its days and months cost; None unless the client pays and the service has one.
         spans: The days of delay that it makes up for.
         end_before, end_after: The end of the service without and with it.
         evidence: The entries that it rests on.
@@ -186,6 +189,7 @@ class ExtensionAct(NamedTuple):
     months_hours: Decimal
     hours: Decimal
     is_overridden: bool
+    price: Price | None
     spans: tuple[Span, ...]
     end_before: date | None
     end_after: date | None
@@ -198,7 +202,7 @@ def extension_act(recorded: AsRecorded, fact: Extension, service: Service) -> Ex
     Args:
         recorded: The extension.
         fact: What it says.
-        service: Gives the hours of a month.
+        service: Gives the hours and the price of a month.
     """
     event, after = recorded.event, recorded.after
     before, now = service_term(recorded.before, event.on), service_term(after, event.on)
@@ -212,11 +216,24 @@ def extension_act(recorded: AsRecorded, fact: Extension, service: Service) -> Ex
         months_hours=service.bought_hours(fact.months),
         hours=fact.hours,
         is_overridden=fact.overridden,
+        price=_extension_price(fact, service, before, after.conditions.calendar),
         spans=spans_of(fact.days, after.conditions.calendar),
         end_before=before and before.end,
         end_after=now and now.end,
         evidence=entries_of(behind, after),
     )
+
+
+def _extension_price(
+    fact: Extension, service: Service, term: Term | None, calendar: WorkingCalendar
+) -> Price | None:
+    """Give what the client pays for an extension of a term, as the letters before it told him."""
+    month = service.month_price
+    if month is None or term is None or fact.paid_by != "client":
+        return None
+    day = day_price(service, term, calendar).amount or ZERO
+    price = month.amount * fact.months + day * fact.working_days
+    return Price(price, month.currency) if price else None
 
 
 class PaymentLetter(NamedTuple):

@@ -26,6 +26,9 @@ MOST_WHOLE = 1_200
 BY_HAND_HEIGHT_MM = 11
 """Height of a row that is filled in with a pen."""
 
+SIGNED_HEIGHT_MM = 26
+"""Height of a row that is signed, dated and stamped: of a short table with two such columns."""
+
 
 class _Cell(NamedTuple):
     """A cell: its content, the same as plain text, and how it stands."""
@@ -44,12 +47,12 @@ class _Kind(NamedTuple):
     Attributes:
         is_head: It has the titles.
         keep: It stays on the page of the next row.
-        is_by_hand: It is filled in with a pen.
+        height_mm: Its height at least, where it is filled in with a pen; else none.
     """
 
     is_head: bool
     keep: bool
-    is_by_hand: bool
+    height_mm: int
 
 
 def draw_table(node: SyntaxTreeNode, ink: Ink, total_mm: float) -> Element:
@@ -75,7 +78,7 @@ def draw_table(node: SyntaxTreeNode, ink: Ink, total_mm: float) -> Element:
         for place, (cell, hand) in enumerate(zip(head, by_hand, strict=True))
     ]
     widths = [twips(width) for width in share(columns, total_mm)]
-    kinds = _kinds(len(rows), titled=titled, is_by_hand=any(by_hand))
+    kinds = _kinds(len(rows), titled=titled, by_hand=sum(by_hand))
     return w(
         "tbl",
         _properties(total_mm, titled=titled, totalled=len(rows) > 1 and _is_total(rows[-1])),
@@ -106,14 +109,16 @@ def _is_total(row: _Row) -> bool:
     )
 
 
-def _kinds(count: int, *, titled: bool, is_by_hand: bool) -> list[_Kind]:
+def _kinds(count: int, *, titled: bool, by_hand: int) -> list[_Kind]:
     """Keep a short table together, and a long one's titles and total with the row beside them."""
+    is_signed = by_hand > 1 and count <= FEW
+    height = SIGNED_HEIGHT_MM if is_signed else BY_HAND_HEIGHT_MM * bool(by_hand)
     beside = {0, 1, count - 2} if titled else {0, count - 2}
     return [
         _Kind(
             titled and place == 0,
             place < count - 1 and (count <= FEW or place in beside),
-            is_by_hand and not (titled and place == 0),
+            0 if titled and place == 0 else height,
         )
         for place in range(count)
     ]
@@ -136,8 +141,8 @@ def _draw_row(row: _Row, widths: Sequence[str], kind: _Kind, ink: Ink) -> Elemen
     properties = []
     if sum(len(cell.text) for cell in row) <= MOST_WHOLE:
         properties.append(w("cantSplit"))
-    if kind.is_by_hand:
-        properties.append(w("trHeight", val=twips(BY_HAND_HEIGHT_MM), hRule="atLeast"))
+    if kind.height_mm:
+        properties.append(w("trHeight", val=twips(kind.height_mm), hRule="atLeast"))
     if kind.is_head:
         properties.append(w("tblHeader"))
     cells = (_draw_cell(cell, width, kind, ink) for cell, width in zip(row, widths, strict=True))
@@ -150,7 +155,7 @@ def _draw_cell(cell: _Cell, width: str, kind: _Kind, ink: Ink) -> Element:
     if kind.is_head:
         style, align = "TableHead", cell.align if cell.align != "left" else ""
     place = w("tcPr", w("tcW", w=width, type="dxa"))
-    if kind.is_by_hand or kind.is_head:
+    if kind.height_mm or kind.is_head:
         place.append(w("vAlign", val="bottom" if kind.is_head else "center"))
     return w(
         "tc",

@@ -316,6 +316,16 @@ def test_there_is_room_to_sign() -> None:
     assert signatures.rows[0].height is None
 
 
+def test_a_short_table_with_two_columns_for_a_pen_has_room_for_a_stamp() -> None:
+    signed, *_ = drawn("| a | signature | date |\n| - | - | - |\n| b | | |\n| c | | |\n").tables
+    assert signed.rows[0].height is None
+    assert all((row.height or 0) >= Mm(25) for row in signed.rows[1:])
+    noted, *_ = drawn("| a | note |\n| - | - |\n| b | |\n").tables
+    assert Mm(10) <= (noted.rows[1].height or 0) < Mm(12)
+    listed, *_ = drawn("| a | x | y |\n| - | - | - |\n" + "| b | | |\n" * 9).tables
+    assert Mm(10) <= (listed.rows[1].height or 0) < Mm(12)
+
+
 def test_a_row_that_is_higher_than_a_page_may_break() -> None:
     [table] = drawn(f"| a |\n| - |\n| {'слово ' * 1_000} |\n").tables
     assert table.rows[1]._tr.trPr is None

@@ -22,6 +22,7 @@ from shebo_cli.errors import SheboError
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.layouts import Layouts
+from shebo_cli.render.letter_page import render_letter_page
 from shebo_cli.render.pdf import render_pdf
 from shebo_cli.render.plan import render_plan
 from tests.conftest import ROOT
@@ -411,3 +412,19 @@ def test_the_licence_travels_with_the_fonts() -> None:
     text = (FONTS / "PT-Sans-license.txt").read_text(encoding="utf-8")
     assert "Copyright © 2009 ParaType Ltd. All Rights Reserved." in text
     assert "GRANT OF LICENSE" in text
+
+
+@drawing
+def test_signatures_stay_with_their_heading_on_one_page() -> None:
+    layouts = Layouts((templates_root() / "notices",))
+    sides = "".join(f"| {side} | Анна | | |\n" for side in ("Клиент", "Исполнитель"))
+    signed = f"## Подписи\n\n| Сторона | Имя | Подпись | Дата |\n|-|-|-|-|\n{sides}"
+    counts = set()
+    for lines in range(14, 40, 2):
+        text = "# Акт\n\n" + "Выполнено.\n\n" * lines + signed
+        pages = read(render_pdf(render_letter_page(text, layouts, Translator("ru")), FONTS)).pages
+        texts = [one.extract_text() for one in pages]
+        [held] = [one for one in texts if "Подписи" in one]
+        assert {"Клиент", "Исполнитель"} <= set(held.split())
+        counts.add(len(pages))
+    assert counts == {1, 2}
