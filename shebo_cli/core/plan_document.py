@@ -129,6 +129,11 @@ class PlanDocument(NamedTuple):
     inside: Inside | None = None
 
     @property
+    def is_bought(self) -> bool:
+        """Say whether any month is bought; else the months are those that the brief intends."""
+        return bool(self.payments)
+
+    @property
     def unpaid_months(self) -> int:
         """Give the months that are bought and not paid yet."""
         return sum(one.paid_on is None for one in self.payments)

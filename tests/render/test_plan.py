@@ -152,3 +152,13 @@ def test_a_change_has_its_own_budget_and_its_approvals_their_seals(shebo: Shebo)
 def test_the_same_project_gives_the_same_bytes(shebo: Shebo) -> None:
     for form in ("md", "html"):
         assert rendered(shebo, "thin", form) == rendered(shebo, "thin", form)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_draft_says_that_months_are_intended_and_nothing_is_bought_or_paid(
+    form: str, shebo: Shebo
+) -> None:
+    text = rendered(shebo, "wholesale-1c", form)
+    assert "Намечен 1 месяц; пока ничего не куплено и не оплачено." in text
+    assert "входит в намеченное" in text
+    assert not re.search("[Кк]уплен(?!о и не)|Оплаченная услуга", text)

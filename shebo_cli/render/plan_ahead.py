@@ -1,0 +1,39 @@
+"""What the first screen of a plan warns of, in sentences that all its layouts share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shebo_cli.core.crossing import Crossing
+    from shebo_cli.core.plan_document import PlanDocument
+    from shebo_cli.i18n import Translator
+
+
+def warnings_of(plan: PlanDocument, t: Translator) -> tuple[str, ...]:
+    """Give the warnings, each one or more sentences.
+
+    Args:
+        plan: The document's values.
+        t: The translator of the document's language.
+    """
+    if not (plan.plan and plan.plan.end):
+        return ()
+    found: list[str] = []
+    if plan.crossing and plan.plan.term and plan.crossing.hours:
+        found.append(" ".join(_after_the_service(plan, plan.crossing, t)))
+    return tuple(found)
+
+
+def _after_the_service(plan: PlanDocument, crossing: Crossing, t: Translator) -> Iterator[str]:
+    hours = t.hours(crossing.hours)
+    if plan.is_bought:
+        yield t("After the end of the service: {hours} of work.", hours=hours)
+    else:
+        yield t("After the end of the intended months: {hours} of work.", hours=hours)
+    if crossing.months:
+        yield t.counted(
+            "{count} more month covers it.", "{count} more months cover it.", crossing.months
+        )
