@@ -9,6 +9,7 @@ from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.audience import without_internal
 from shebo_cli.core.change import Budget, budgets
 from shebo_cli.core.events import Approval
+from shebo_cli.core.hours import ZERO
 from shebo_cli.core.status import drift_of
 
 if TYPE_CHECKING:
@@ -148,6 +149,12 @@ class PlanDocument(NamedTuple):
         """Give the months that extensions have brought beside the bought ones."""
         counted = self.estimate.purchased_months + self.unpaid_months
         return counted - len(self.payments) if self.payments else 0
+
+    @property
+    def lapsed_hours(self) -> Decimal:
+        """Give the hours of months that are over and were not worked, where work is left over."""
+        is_late = self.crossing is not None and self.crossing.hours > ZERO
+        return self.crossing.lapsed if self.crossing and is_late else ZERO
 
     @property
     def months_to_buy(self) -> int:

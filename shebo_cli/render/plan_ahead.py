@@ -33,7 +33,28 @@ def _after_the_service(plan: PlanDocument, crossing: Crossing, t: Translator) ->
         yield t("After the end of the service: {hours} of work.", hours=hours)
     else:
         yield t("After the end of the intended months: {hours} of work.", hours=hours)
-    if crossing.months:
-        yield t.counted(
-            "{count} more month covers it.", "{count} more months cover it.", crossing.months
+    if crossing.lapsed:
+        yield t(
+            "{hours} of the months that are over were not worked.", hours=t.hours(crossing.lapsed)
         )
+    unpaid, wanted = plan.unpaid_months, crossing.months
+    if wanted and unpaid >= wanted:
+        yield t.counted(
+            "Once the month that is bought is paid, it covers them.",
+            "Once the {count} months that are bought are paid, they cover them.",
+            unpaid,
+        )
+        return
+    if wanted and unpaid:
+        yield t.counted(
+            "{count} bought month is not paid yet.",
+            "{count} bought months are not paid yet.",
+            unpaid,
+        )
+        yield t.counted(
+            "Beside it, {count} month is to be bought.",
+            "Beside it, {count} months are to be bought.",
+            wanted - unpaid,
+        )
+    elif wanted:
+        yield t.counted("{count} more month covers it.", "{count} more months cover it.", wanted)
