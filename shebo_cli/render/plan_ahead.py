@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.core.text import one_line
+from shebo_cli.render.figures import short_day
+from shebo_cli.render.typography import cut_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shebo_cli.core.crossing import Crossing
-    from shebo_cli.core.plan_document import PlanDocument
+    from shebo_cli.core.plan_document import Missed, PlanDocument
     from shebo_cli.i18n import Translator
+
+MOST_MISSED = 2
+"""Deadlines that the first screen names."""
+LONGEST_NAME = 60
+"""Characters of what a deadline is for."""
 
 
 def warnings_of(plan: PlanDocument, t: Translator) -> tuple[str, ...]:
@@ -24,7 +33,19 @@ def warnings_of(plan: PlanDocument, t: Translator) -> tuple[str, ...]:
     found: list[str] = []
     if plan.crossing and plan.plan.term and plan.crossing.hours:
         found.append(" ".join(_after_the_service(plan, plan.crossing, t)))
+    found += (_missed(one, t) for one in plan.missed[:MOST_MISSED])
     return tuple(found)
+
+
+def _missed(missed: Missed, t: Translator) -> str:
+    day = short_day(missed.by, t)
+    return t.counted(
+        "The deadline “{what}”, {day}, will be missed by {count} working day.",
+        "The deadline “{what}”, {day}, will be missed by {count} working days.",
+        missed.days,
+        what=cut_text(one_line(missed.what), LONGEST_NAME),
+        day=day,
+    )
 
 
 def _after_the_service(plan: PlanDocument, crossing: Crossing, t: Translator) -> Iterator[str]:

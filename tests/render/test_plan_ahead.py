@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shebo_cli.core.brief import Deadline
+from shebo_cli.core.calendar import PLAIN, WorkingCalendar
 from shebo_cli.core.crossing import Crossing
 from shebo_cli.core.payments import Instalment
+from shebo_cli.core.plan_document import Missed, missed_of
 from shebo_cli.core.schedule import PlannedBlock, Schedule
 from shebo_cli.core.term import Term
 from shebo_cli.i18n import Translator
@@ -75,3 +78,19 @@ def test_what_was_not_worked_is_called_no_reserve(form: str, shebo: Callable[...
     text = shebo("render", "-p", folder, *options).out.replace("\u00a0", " ")
     assert "Из часов прошедших месяцев не отработано 31,8 ч." in text
     assert "апас" not in text.split("Такие проекты")[0]
+
+
+def test_a_deadline_of_the_brief_that_the_plan_misses_is_named_with_the_working_days() -> None:
+    calendar = WorkingCalendar(PLAIN)
+    plan = late()
+    assert plan.plan
+    assert plan.brief
+    dates = (LAST, date(2027, 1, 22), None)
+    deadline = tuple(Deadline(f"Start {number}", day) for number, day in enumerate(dates))
+    brief = plan.brief._replace(deadline=deadline)
+    missed = missed_of(brief, plan.plan, calendar)
+    assert missed == (Missed("Start 1", date(2027, 1, 22), 5),)
+    text = told(plan._replace(missed=missed))
+    assert "“Start 1”, Jan\u00a022,\u00a02027, will be missed" in text
+    assert text.endswith("will be missed by 5 working days.")
+    assert missed_of(None, plan.plan, calendar) == ()
