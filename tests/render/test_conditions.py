@@ -54,7 +54,7 @@ def test_a_day_has_its_price_in_money_where_the_service_has_one_else_in_hours() 
     hours = DayPrice(Decimal("1.18"), None, None)
     assert "A day of the service: 1.18 h of the integrator's work." in told(price=hours)
     money = DayPrice(Decimal("1.18"), Decimal(2400), "RUB")
-    assert "A day of the service: RUB\u00a02,400.00." in told(price=money)
+    assert "A day of the service: RUB\u00a02,400." in told(price=money)
     assert "A day of the service" not in told()
 
 
