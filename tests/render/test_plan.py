@@ -162,3 +162,17 @@ def test_a_draft_says_that_months_are_intended_and_nothing_is_bought_or_paid(
     assert "Намечен 1 месяц; пока ничего не куплено и не оплачено." in text
     assert "входит в намеченное" in text
     assert not re.search("[Кк]уплен(?!о и не)|Оплаченная услуга", text)
+
+
+def test_every_heading_of_the_markdown_has_a_blank_line_before_it(
+    shebo: Shebo, write: Callable[..., Path], tmp_path: Path
+) -> None:
+    brief = f'{BRIEF}\n[[deadline]]\nwhat = "Открытие салона"\ndate = 2027-03-01\n'
+    folder = tmp_path / "p"
+    assert shebo("dpv", "new", write("b.toml", brief), "-p", folder).code == 0
+    lines = shebo("render", "-p", folder, "--format", "md", "-o", "-").out.splitlines()
+    assert any("Открытие салона" in line for line in lines)
+    tight = [
+        one for before, one in zip(lines, lines[1:], strict=False) if before and one[:2] == "##"
+    ]
+    assert tight == []
