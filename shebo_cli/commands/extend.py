@@ -212,15 +212,18 @@ def _print(session: Session, made: Recorded, *, explain: bool) -> None:
     fact = made.event.fact
     if not isinstance(fact, Extension):
         return
-    session.print(
-        t(
+    by, reason = amount(fact, t), t(REASONS[fact.reason])
+    if fact.paid_by == "nobody":
+        told = t("Extension by {amount}, {reason}, without payment.", amount=by, reason=reason)
+    else:
+        payer = t(ROLES[fact.paid_by])
+        told = t(
             "Extension by {amount}, {reason}. Paid by: {payer}.",
-            amount=amount(fact, t),
-            reason=t(REASONS[fact.reason]),
-            payer=t(ROLES[fact.paid_by]),
-        ),
-        "bold",
-    )
+            amount=by,
+            reason=reason,
+            payer=payer,
+        )
+    session.print(told, "bold")
     if fact.overridden:
         session.print(
             t("More than the journal gives: recorded as overridden, and shebo lint warns."),

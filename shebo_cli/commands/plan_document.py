@@ -12,6 +12,7 @@ from shebo_cli.core.plan_document import (
     changes_of,
     decisions_of,
     for_audience,
+    missed_of,
     standing_of,
 )
 
@@ -62,6 +63,7 @@ def open_document(session: Session, audience: Audience) -> PlanDocument:
         changes=changes_of(ledger),
         decisions=decisions_of(ledger),
         payments=payment_plan(ledger, service, settings.service.launch),
+        missed=missed_of(project.brief, planned.plan, ledger.conditions.calendar),
         coverage=_coverage(planned),
         inside=_inside(planned) if audience == "internal" else None,
     )

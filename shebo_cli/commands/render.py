@@ -87,7 +87,13 @@ def _draw(
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            client, logo = plan.settings.client, layouts.logo
-            content = render_docx(text, t, footer=client, logo=logo, chart=plan.chart)
+            content = render_docx(
+                text,
+                t,
+                footer=plan.settings.client,
+                logo=layouts.logo,
+                chart=plan.chart,
+                colour=layouts.colour,
+            )
     suffix = ".internal" if audience == "internal" else ""
     return write_document(session, folder, f"plan{suffix}.{form}", content, output, force=force)

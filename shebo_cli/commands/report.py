@@ -90,4 +90,12 @@ def _drawn(books: Books, report: Report, form: Form) -> bytes:
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            return render_docx(text, t, footer=report.client, logo=layouts.logo)
+            return render_docx(
+                text,
+                t,
+                footer=report.client,
+                logo=layouts.logo,
+                colour=layouts.colour,
+                # The agenda and the summary.
+                ahead=2,
+            )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.approval import plan_seal, sealed_blocks
 from shebo_cli.core.audience import without_internal
+from shebo_cli.core.calendar import days_after
 from shebo_cli.core.change import Budget, budgets
 from shebo_cli.core.events import Approval
+from shebo_cli.core.hours import ZERO
 from shebo_cli.core.status import drift_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from shebo_cli.core.ask import OpenQuestion
     from shebo_cli.core.audience import Audience
     from shebo_cli.core.brief import Brief
+    from shebo_cli.core.calendar import WorkingCalendar
     from shebo_cli.core.coverage import Coverage
     from shebo_cli.core.crossing import Crossing
     from shebo_cli.core.dpv import Dpv
@@ -82,6 +85,20 @@ class ChangeStory(NamedTuple):
     budget: Budget
 
 
+class Missed(NamedTuple):
+    """A deadline of the brief that the plan does not keep.
+
+    Attributes:
+        what: What it is for.
+        by: Its day.
+        days: Working days by which the work ends later; zero where no working day lies between.
+    """
+
+    what: str
+    by: date
+    days: int
+
+
 class PlanDocument(NamedTuple):
     """Everything that the document shows.
 
@@ -103,6 +120,7 @@ class PlanDocument(NamedTuple):
         changes: Changes of the approved ДПВ.
         decisions: Approvals of content and deadlines.
         payments: The bought months one by one.
+        missed: Deadlines of the brief that the plan does not keep, the earliest first.
         coverage: Which function is written up and taught, once anything was done in stage 4.
         inside: What is internal; None in a document for the client.
     """
@@ -125,8 +143,14 @@ class PlanDocument(NamedTuple):
     changes: tuple[ChangeStory, ...] = ()
     decisions: tuple[Decision, ...] = ()
     payments: tuple[Instalment, ...] = ()
+    missed: tuple[Missed, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     inside: Inside | None = None
+
+    @property
+    def is_bought(self) -> bool:
+        """Say whether any month is bought; else the months are those that the brief intends."""
+        return bool(self.payments)
 
     @property
     def unpaid_months(self) -> int:
@@ -143,6 +167,12 @@ class PlanDocument(NamedTuple):
         """Give the months that extensions have brought beside the bought ones."""
         counted = self.estimate.purchased_months + self.unpaid_months
         return counted - len(self.payments) if self.payments else 0
+
+    @property
+    def lapsed_hours(self) -> Decimal:
+        """Give the hours of months that are over and were not worked, where work is left over."""
+        is_late = self.crossing is not None and self.crossing.hours > ZERO
+        return self.crossing.lapsed if self.crossing and is_late else ZERO
 
     @property
     def months_to_buy(self) -> int:
@@ -173,6 +203,21 @@ def standing_of(ledger: Ledger, dpv: Dpv) -> Standing:
     is_same = drift_of(ledger, dpv) == "none"
     state: Literal["approved", "changed"] = "approved" if is_same else "changed"
     return Standing(state, agreement.completed.on, role, agreement.approved_seal)
+
+
+def missed_of(brief: Brief | None, plan: Schedule, calendar: WorkingCalendar) -> tuple[Missed, ...]:
+    """Give the deadlines of the brief that a plan does not keep.
+
+    Args:
+        brief: Names them; None where there is none.
+        plan: The plan by dates.
+        calendar: The client's working days.
+    """
+    end = plan.end
+    if brief is None or end is None:
+        return ()
+    missed = sorted((one.date, one.what) for one in brief.deadline if one.date and one.date < end)
+    return tuple(Missed(what, by, days_after(by, end, calendar)) for by, what in missed)
 
 
 def decisions_of(ledger: Ledger) -> tuple[Decision, ...]:

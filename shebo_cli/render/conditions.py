@@ -97,8 +97,14 @@ def _of_term(service: Service, price: DayPrice | None, t: Translator) -> Iterato
         "Where answers, approvals or confirmations are late and the work has to wait, the service"
         " is extended by the same number of working days at your expense."
     )
+    late += " " + t("What we ask for counts as late from the next working day on.")
     if price:
-        late += " " + t("A day of the service: {price}.", price=price_of_day(price, t))
+        late += " " + t(
+            "A working day costs what a month does, {hours}, divided by the working days of the"
+            " service; on the day of this document that is {price}.",
+            hours=t.hours(service.month_hours),
+            price=price_of_day(price, t),
+        )
     yield Condition(t("Delay on your side"), late)
     yield Condition(
         t("Delay on our side"),

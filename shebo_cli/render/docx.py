@@ -20,6 +20,8 @@ def render_docx(
     footer: str = "",
     logo: bytes | None = None,
     chart: Timeline | None = None,
+    colour: str | None = None,
+    ahead: int = 1,
 ) -> bytes:
     """Draw the document: A4, styles of its own, a table of contents where it is long.
 
@@ -33,6 +35,8 @@ def render_docx(
         footer: A line at the foot of each page, beside the page's number; plain text.
         logo: A picture for the head of each page: PNG or JPEG.
         chart: The plan by dates: where the Markdown holds its source, a table shows it.
+        colour: Of headings and links, as `#rrggbb`; else the tool's own.
+        ahead: Chapters before the table of contents.
 
     Returns:
         Office Open XML; the same arguments give the same bytes.
@@ -45,11 +49,11 @@ def render_docx(
     from shebo_cli.render.docx_package import empty_document, packed
     from shebo_cli.render.docx_page import draw_footer, draw_logo
 
-    document = empty_document(t.language)
+    document = empty_document(t.language, colour)
     if logo is not None:
         draw_logo(document.sections[0], logo, t)
     draw_footer(document.sections[0], footer, t)
-    title = draw_body(document, parse_markdown(markdown), t, _pictures(chart, t))
+    title = draw_body(document, parse_markdown(markdown), t, _pictures(chart, t), ahead)
     return packed(document, title)
 
 

@@ -59,14 +59,16 @@ def draw_body(
     tree: SyntaxTreeNode,
     t: Translator,
     pictures: Mapping[str, Callable[[], list[Element]]],
+    ahead: int = 1,
 ) -> str:
-    """Draw the blocks, with the table of contents before the first chapter.
+    """Draw the blocks, with the table of contents after the first chapters.
 
     Args:
         document: Where to.
         tree: What.
         t: The translator of the document's language.
         pictures: What draws that for which a source stands in a fence, by that source.
+        ahead: Chapters before the table of contents: what a reader has to see first.
 
     Returns:
         The title; empty where there is none.
@@ -77,7 +79,8 @@ def draw_body(
     drawn: list[Element] = []
     for node in tree.children:
         block = list(_draw(node, _Inside(), desk))
-        if contents and node.type == "heading" and not _is_title(block):
+        ahead -= node.type == "heading" and str(block[0].style) == "Heading1"
+        if contents and ahead < 0:
             drawn += contents
             contents = []
             block[0].get_or_add_pPr().get_or_add_pageBreakBefore()
@@ -107,10 +110,6 @@ def _desk(
         return add_count(numbering, depth, start)
 
     return _Desk(Ink(PLAIN, relate), restart, iter(headings), pictures)
-
-
-def _is_title(block: Sequence[Element]) -> bool:
-    return str(block[0].style) == "Title"
 
 
 def _spaced(drawn: Sequence[Element]) -> Iterator[Element]:

@@ -13,7 +13,7 @@ from docx.shared import Mm
 from shebo_cli.core.text import one_line
 from shebo_cli.render.docx_numbering import numbering_elements
 from shebo_cli.render.docx_style_elements import style_elements
-from shebo_cli.render.docx_styles import LANGUAGES
+from shebo_cli.render.docx_styles import ACCENT, LANGUAGES
 from shebo_cli.render.docx_xml import w
 
 if TYPE_CHECKING:
@@ -47,17 +47,19 @@ NEWEST = "15"
 """The mode of Word since 2013; without it a document opens as one of an old Word."""
 
 
-def empty_document(language: str) -> Document:
+def empty_document(language: str, colour: str | None = None) -> Document:
     """Make an empty document of A4 with the styles, in the language that its words are checked in.
 
     Args:
         language: `ru` or `en`.
+        colour: Of headings and links, as `#rrggbb`; else the tool's own.
     """
+    accent = colour.removeprefix("#").upper() if colour else ACCENT
     document = docx.Document()
     part = document.part
     for relations in (part.package.rels, part.rels):
         _keep_needed(relations)
-    _fill(document.styles.element, style_elements(language, TEXT_MM))
+    _fill(document.styles.element, style_elements(language, TEXT_MM, accent))
     _fill(part.numbering_part.element, numbering_elements())
     _fill(document.settings.element, _settings(language))
     _set_page(document)

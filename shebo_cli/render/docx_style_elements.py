@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from shebo_cli.render.docx_xml import Element
 
 
-def style_elements(language: str, text_mm: float) -> list[Element]:
+def style_elements(language: str, text_mm: float, accent: str = ACCENT) -> list[Element]:
     """Draw the styles.
 
     Args:
         language: `ru` or `en`.
         text_mm: Width of the text of a page.
+        accent: Colour of headings and links, RRGGBB.
     """
     return [
         _defaults(LANGUAGES[language]),
@@ -44,10 +45,14 @@ def style_elements(language: str, text_mm: float) -> list[Element]:
             default="1",
             styleId="Normal",
         ),
-        *(_paragraph_style(style, text_mm) for style in STYLES),
-        *_character_styles(),
+        *(_paragraph_style(style, text_mm) for style in _with_accent(accent)),
+        *_character_styles(accent),
         *_table_styles(),
     ]
+
+
+def _with_accent(accent: str) -> tuple[Style, ...]:
+    return tuple(one._replace(color=accent) if one.color == ACCENT else one for one in STYLES)
 
 
 def _defaults(language: str) -> Element:
@@ -141,8 +146,8 @@ def _run_properties(style: Style) -> list[Element]:
     return made
 
 
-def _character_styles() -> tuple[Element, ...]:
-    link = w("rPr", w("color", val=ACCENT), w("u", val="single"))
+def _character_styles(accent: str) -> tuple[Element, ...]:
+    link = w("rPr", w("color", val=accent), w("u", val="single"))
     code = w("rPr", fonts(CODE_FONT), _ground(CODE))
     box = w("rPr", fonts(SIGN_FONT))
     return tuple(

@@ -47,17 +47,24 @@ def figure_filters(t: Translator) -> dict[str, Callable[..., str]]:
 
 
 def money(amount: Decimal, currency: str, t: Translator) -> str:
-    """Write an amount of money as the language does.
+    """Write an amount of money as the language does, without its hundredths where there are none.
 
     Example:
         >>> from decimal import Decimal
         >>> from shebo_cli.i18n import Translator
         >>> money(Decimal("1234.5"), "EUR", Translator("en"))
         '€1,234.50'
+        >>> money(Decimal(60000), "EUR", Translator("en"))
+        '€60,000'
     """
+    from babel import Locale
     from babel.numbers import format_currency
 
-    text = format_currency(amount, currency, locale=t.language)
+    if amount == amount.to_integral_value():
+        whole = Locale.parse(t.language).currency_formats["standard"].pattern.replace(".00", "")
+        text = format_currency(amount, currency, whole, t.language, currency_digits=False)
+    else:
+        text = format_currency(amount, currency, locale=t.language)
     # Babel leaves out the space that CLDR has between a code of letters and the number.
     return LETTER_BEFORE_NUMBER.sub(NO_BREAK_SPACE, text)
 

@@ -28,3 +28,8 @@ class Layouts(NamedTuple):
     def logo(self) -> bytes | None:
         """Give the logo of the company, if it has one."""
         return self.company.logo if self.company else None
+
+    @property
+    def colour(self) -> str | None:
+        """Give the colour of the company as `#rrggbb`, if it has one."""
+        return self.company.colour if self.company else None

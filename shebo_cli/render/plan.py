@@ -11,6 +11,7 @@ from shebo_cli.render.conditions import conditions_of
 from shebo_cli.render.coverage import covered_functions
 from shebo_cli.render.engine import draw, environment
 from shebo_cli.render.needed import needed_of
+from shebo_cli.render.plan_ahead import warnings_of
 from shebo_cli.render.plan_inside import block_lines, inside_parts
 from shebo_cli.render.plan_script import SCRIPT
 from shebo_cli.render.words import CHANGE_KINDS, ROLES, SCOPES, STATES
@@ -36,6 +37,12 @@ STATE_WORDS = {
     UNPAID: mark("waits for payment"),
     WAITS: mark("next purchase"),
 }
+INTENDED_WORDS = {
+    **STATE_WORDS,
+    FITS: mark("within the intended months"),
+    WAITS: mark("beyond the intended months"),
+}
+"""While nothing is bought."""
 CHANGE_STATES = {
     "waits": mark("waits for its approval"),
     "approved": mark("approved by both sides"),
@@ -77,12 +84,13 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "standing": standing_words(plan.standing, t),
         "state_of": state_of,
         "states": tuple(one for one in STATE_WORDS if one in known),
-        "state_words": STATE_WORDS,
+        "state_words": STATE_WORDS if plan.is_bought else INTENDED_WORDS,
         "change_words": CHANGE_KINDS,
         "change_states": CHANGE_STATES,
         "roles": ROLES,
         "scopes": SCOPES,
         "levels": {level.id: level.title for level in plan.service.levels},
+        "warnings": warnings_of(plan, t),
         "needed": needed_of(plan.duties, t),
         "conditions": conditions_of(plan.service, plan.settings.service.launch, plan.day_price, t),
         "covered": covered_functions(plan.coverage, t),

@@ -194,6 +194,8 @@ def waited_text(one: Awaited, t: Translator) -> str:
     """Say since when the client holds something; nothing where he does not yet."""
     if one.days is None or one.duty.since is None:
         return ""
+    if one.days == 0:
+        return t("waits since today")
     since = short_day(one.duty.since, t)
     return t.counted(
         "waits since {day}, {count} working day",

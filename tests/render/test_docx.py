@@ -26,6 +26,7 @@ from shebo_cli.core.text import one_line
 from shebo_cli.errors import SheboError
 from shebo_cli.i18n import Translator
 from shebo_cli.render.docx import render_docx
+from shebo_cli.render.docx_styles import ACCENT
 from shebo_cli.render.engine import markdown_text
 from tests.conftest import EXAMPLE_NAMES, EXAMPLES
 from tests.render.plans import HOSTILE, TEXTS, example
@@ -376,7 +377,23 @@ def test_the_table_of_contents_is_a_field_that_is_filled_in() -> None:
 def test_what_follows_the_table_of_contents_begins_a_page() -> None:
     document = drawn(EVERYTHING)
     new = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
-    assert new == ["First"]
+    assert new == ["Second"]
+
+
+def test_the_table_of_contents_follows_the_chapters_that_a_reader_sees_first() -> None:
+    title = "Table of contents"
+    for ahead, before in ((0, "First"), (1, "Second"), (2, "Third")):
+        texts = [text_of(one) for one in drawn(EVERYTHING, ahead=ahead).element.iter(qn("w:p"))]
+        listed = texts.index(title)
+        after = [one for one in ("First", "Second", "Third") if one not in texts[:listed]]
+        assert after[:1] == [before]
+
+
+def test_headings_and_links_have_the_colour_of_the_company() -> None:
+    styles = parts(render_docx(EVERYTHING, EN, colour="#7a3b10"))["word/styles.xml"]
+    assert styles.count("7A3B10") == 5
+    assert ACCENT not in styles
+    assert ACCENT in parts(render_docx(EVERYTHING, EN))["word/styles.xml"]
 
 
 def test_a_short_document_has_no_table_of_contents_and_a_long_one_names_chapters_only() -> None:

@@ -82,6 +82,37 @@ def test_the_page_opens_without_error_request_or_sideways_scrolling(
     page.close()
 
 
+BROKEN_WORDS = """() => {
+  const broken = [], words = /[а-яё]+/giu, range = document.createRange();
+  const told = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = told.nextNode(); text; text = told.nextNode()) {
+    if (!text.parentElement.closest("td, th")) continue;
+    for (const word of text.data.matchAll(words)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+"""Words of tables that stand on two lines; addresses may."""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("name", ["salon-in-progress", "wholesale-1c"])
+def test_a_phone_scrolls_no_page_sideways_and_breaks_no_word_of_a_table(
+    name: str, width: int, browser: Any, shebo: Callable[..., Result], tmp_path: Path
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(drawn(shebo, tmp_path, name).as_uri())
+    if name == "salon-in-progress":
+        assert all(page.locator(f"#{one}").count() for one in ("payments", "approvals", "changes"))
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
+    assert page.evaluate(BROKEN_WORDS) == []
+    page.close()
+
+
 def test_the_summary_fits_the_first_screen(browser: Any, page_file: Path) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(page_file.as_uri())

@@ -152,3 +152,27 @@ def test_a_change_has_its_own_budget_and_its_approvals_their_seals(shebo: Shebo)
 def test_the_same_project_gives_the_same_bytes(shebo: Shebo) -> None:
     for form in ("md", "html"):
         assert rendered(shebo, "thin", form) == rendered(shebo, "thin", form)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_draft_says_that_months_are_intended_and_nothing_is_bought_or_paid(
+    form: str, shebo: Shebo
+) -> None:
+    text = rendered(shebo, "wholesale-1c", form)
+    assert "Намечен 1 месяц; пока ничего не куплено и не оплачено." in text
+    assert "входит в намеченное" in text
+    assert not re.search("[Кк]уплен(?!о и не)|Оплаченная услуга", text)
+
+
+def test_every_heading_of_the_markdown_has_a_blank_line_before_it(
+    shebo: Shebo, write: Callable[..., Path], tmp_path: Path
+) -> None:
+    brief = f'{BRIEF}\n[[deadline]]\nwhat = "Открытие салона"\ndate = 2027-03-01\n'
+    folder = tmp_path / "p"
+    assert shebo("dpv", "new", write("b.toml", brief), "-p", folder).code == 0
+    lines = shebo("render", "-p", folder, "--format", "md", "-o", "-").out.splitlines()
+    assert any("Открытие салона" in line for line in lines)
+    tight = [
+        one for before, one in zip(lines, lines[1:], strict=False) if before and one[:2] == "##"
+    ]
+    assert tight == []

@@ -60,7 +60,7 @@ def test_load_and_payments_stand_with_their_sums() -> None:
     assert "Анна Ли 1 0 / 7.3 5.2 / 7.3" in text
     assert "nobody is named 1 0 / 7.3" in text
     assert "Total 2 0 / 14.7 10.5 / 14.7" in text
-    assert text.count("RUB 15,000.00") + text.count("RUB\N{NO-BREAK SPACE}15,000.00") == 4
+    assert text.replace("\N{NO-BREAK SPACE}", " ").count("RUB 15,000") == 4
     assert "60,000.00" in text
 
 
