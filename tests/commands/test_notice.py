@@ -320,7 +320,7 @@ def test_a_block_that_is_not_with_the_client_has_no_act_of_acceptance(begun: Sto
     error = begun.refuse(f"2026-12-03 {words}")
     assert "B01 was sent back and is not handed over again" in error
     begun.tell("2026-12-04 block submit B01")
-    assert "| Передан на подтверждение | 4 декабря 2026" in letter(
+    assert "| Передан на подтверждение | 4\xa0декабря\xa02026" in letter(
         begun, "2026-12-04", *words.split()[1:]
     )
 
