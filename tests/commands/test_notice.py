@@ -190,8 +190,8 @@ def test_a_change_says_when_the_work_ends_and_that_it_outlives_the_service(begun
     begun.edit(("hours = 20", "hours = 50"))
     for to in ("client", "seller", "administrator"):
         text = letter(begun, "2027-01-20", "scope", "--to", to)
-        assert re.search(r"\| Окончание работ по плану сейчас \| \d+ \w+ 2027", text)
-        assert re.search(r"\| Окончание работ с изменением \| \d+ \w+ 2027", text)
+        assert re.search(r"\| Окончание работ по плану сейчас \| \d+\s\w+\s2027", text)
+        assert re.search(r"\| Окончание работ с изменением \| \d+\s\w+\s2027", text)
         assert "завершатся позже" not in text
 
 
@@ -212,7 +212,7 @@ def test_the_client_reads_hours_and_dates_before_he_approves(story: Story) -> No
     assert "| Часы специалиста по плану | 40\xa0ч |" in text
     assert "| Куплено | 44\xa0ч, из них оплачено 22\xa0ч |" in text
     assert "| Не хватает | ничего: купленных часов достаточно |" in text
-    assert re.search(r"\| Окончание работ по плану \| .*, если услуга начнётся 25 ноября", text)
+    assert re.search(r"\| Окончание работ по плану \| .*, если услуга начнётся 25\sноября", text)
     story.edit(("hours = 20", "hours = 30"))
     story.tell("2026-11-26 dpv send\n2026-11-26 approve --as administrator --by Олег")
     text = letter(story, "2026-11-26", "approval")
@@ -291,7 +291,7 @@ def test_an_act_of_an_extension_says_what_its_letter_said_that_it_costs(begun: S
     begun.tell("2026-12-08 extend --reason client")
     assert f"| Стоимость | {price} |" in letter(begun, "2026-12-08", "act-extension")
     begun.tell("2026-12-08 extend --reason scope --months 2")
-    assert "| Стоимость | 60\xa0000,00\xa0₽ |" in letter(begun, "2026-12-08", "act-extension")
+    assert "| Стоимость | 60\xa0000\xa0₽ |" in letter(begun, "2026-12-08", "act-extension")
     begun.tell("2026-12-08 extend --reason executor --days 1")
     assert "Стоимость" not in letter(begun, "2026-12-08", "act-extension")
 
