@@ -76,7 +76,7 @@ class Pause(NamedTuple):
     """
 
     via: Name | None = None
-    agreed_on: date | None = None
+    agreed_on: Day | None = None
 
 
 class Resume(NamedTuple):
@@ -175,8 +175,8 @@ class Change(NamedTuple):
     months: Whole = 0
     missing: Hours = Decimal(0)
     information: Text | None = None
-    work_end: date | None = None
-    work_end_after: date | None = None
+    work_end: Day | None = None
+    work_end_after: Day | None = None
     rows: tuple[BudgetRow, ...] = ()
 
 

@@ -129,10 +129,10 @@ def test_delays_and_payments_follow_with_what_is_known(capsys: pytest.CaptureFix
 
     assert "by cause: the client: 5, the executor: 2, both: 1, free pauses: 3" in text
     [first, second, third, total] = text.splitlines()[-4:]
-    assert first.split() == ["2027-01-01", "ООО", "«Ромашка»", "month", "2", "RUB", "15,000.00"]
+    assert first.split() == ["2027-01-01", "ООО", "«Ромашка»", "month", "2", "RUB", "15,000"]
     assert second.startswith("2027-02-01")
     assert third.split() == ["at", "the", "start", "ООО", "«Ромашка»", "month", "2"]
-    assert total.split() == ["Total", "3", "months", "RUB", "30,000.00"]
+    assert total.split() == ["Total", "3", "months", "RUB", "30,000"]
 
 
 def test_amounts_have_no_column_where_no_price_is_known(capsys: pytest.CaptureFixture[str]) -> None:

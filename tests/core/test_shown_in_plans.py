@@ -32,7 +32,7 @@ WORDS = {
 MARKS = {
     **WORDS,
     "service.launch": "холодный запуск",
-    "service.months": "Куплено 7 месяцев",
+    "service.months": "Намечено 7 месяцев",
     "deadline.date": r"24\sдекабря\s2031",
     "access.ready": r"\bготов\b",
 }
