@@ -328,6 +328,8 @@ def said(texts: Texts) -> tuple[tuple[str, ...], ...]:
             *("--absent", name("Training.absent")),
         ),
         ("block", "test", "B04"),
+        ("block", "submit", "B04"),
+        ("block", "submit", "B01"),
         (
             *("block", "waive", "B03", "--what", "article", "--by", name("Waiver.name")),
             *("--why", text("Waiver.why")),

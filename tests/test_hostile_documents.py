@@ -406,6 +406,7 @@ def test_a_text_of_some_pages_is_drawn_whole(
     for shown in (" ".join(Tags(page.decode()).words), word_of(document).text):
         assert squeezed(given[0]) in squeezed(shown)
     require_pdf()
+    assert main([*TODAY, "-p", str(made.folder), "block", "submit", "B01"]) == 0
     for command in (
         ("render", "--for", "internal"),
         ("notice", "scope"),
