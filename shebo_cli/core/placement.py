@@ -157,8 +157,6 @@ def _rooms(frame: Frame, queue: _Queue) -> Iterator[tuple[date, int]]:
     """Give every open day with its room, in parts of an hour: what the days before have left."""
     worked_today = _parts(frame.logged.get(frame.today, Decimal(0)))
     for month, unspent in _unspent_months(frame):
-        if month.last < frame.today:
-            continue
         first = max(month.first, frame.today)
         span = (month.last - first).days + 1
         days = [
@@ -176,10 +174,9 @@ def _rooms(frame: Frame, queue: _Queue) -> Iterator[tuple[date, int]]:
 
 def lapsed_hours(frame: Frame) -> Decimal:
     """Give the hours of paid months that are over and were not worked in them."""
-    over = takewhile(
-        lambda one: one[0].is_paid and one[0].last < frame.today, _unspent_months(frame)
-    )
-    return sum((Decimal(unspent) / PARTS for _, unspent in over), Decimal(0))
+    months = _unspent_months(frame)
+    over = takewhile(lambda one: one[0].is_paid and one[0].last < frame.today, months)
+    return Decimal(sum(unspent for _, unspent in over)) / PARTS
 
 
 def _room(work: WorkTime, unspent: int, days: int, worked: int) -> int:
