@@ -10,7 +10,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 
-from shebo_cli.commands.layouts import DOCUMENTS
 from shebo_cli.commands.sample_letters import sample_letters
 from shebo_cli.commands.sample_plan import sample_plan
 from shebo_cli.core import shapes
@@ -25,7 +24,7 @@ from shebo_cli.core.hours import ThreePoints
 from shebo_cli.core.lint_baseline import LintBaseline
 from shebo_cli.core.service import Service
 from shebo_cli.core.settings import CompanyCalendar, DaysOff, Settings
-from shebo_cli.files.layouts_folder import LOGO_BYTES
+from shebo_cli.files.layouts_folder import DOCUMENTS, LOGO_BYTES
 from shebo_cli.files.template_folder import (
     DEFAULT_SERVICE,
     industry_ids,

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.layouts import DOCUMENTS, NOTICES, kept_layouts
+from shebo_cli.commands.layouts import kept_layouts
 from shebo_cli.errors import Place, Problem, SheboError, did_you_mean, say
-from shebo_cli.files.layouts_folder import layout_folders, own_folder, own_layouts, read_company
+from shebo_cli.files.layouts_folder import (
+    DOCUMENTS,
+    NOTICES,
+    layout_folders,
+    own_folder,
+    own_layouts,
+    read_company,
+)
 from shebo_cli.render.layouts import Layouts
 
 if TYPE_CHECKING:

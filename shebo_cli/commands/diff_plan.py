@@ -73,7 +73,8 @@ def _write_comment(
     hours: tuple[Decimal, Decimal],
     found: tuple[BlockDiff, ...],
 ) -> None:
-    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
+    from shebo_cli.commands.layouts import layouts_of
+    from shebo_cli.files.layouts_folder import DOCUMENTS
     from shebo_cli.render.diff import Difference, render_diff
 
     difference = Difference(

@@ -132,7 +132,8 @@ def _msproject(planned: Planned, t: Translator) -> bytes:
 def _page(planned: Planned, t: Translator) -> bytes:
     """Draw the plan as a page for the client."""
     from shebo_cli.commands.duties import price_of
-    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
+    from shebo_cli.commands.layouts import layouts_of
+    from shebo_cli.files.layouts_folder import DOCUMENTS
     from shebo_cli.render.needed import price_of_waiting
     from shebo_cli.render.schedule_page import render_schedule
 

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.settings import Settings
 
-DOCUMENTS = "dpv/layouts"
-"""Where the layouts of the plan, its dates and its changes lie among the shipped templates."""
-
-NOTICES = "notices"
-"""Where those of letters lie, among the shipped templates and in a company's `layouts`."""
-
 
 def layouts_of(folder: Path, settings: Settings, inner: str) -> Layouts:
     """Give where a project's documents have their layouts, and whose documents they are.

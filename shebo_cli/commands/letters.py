@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.commands.approvals import competence_of
-from shebo_cli.commands.layouts import NOTICES, layouts_of
+from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letter_events import approved_block, event_of, require_delivered
 from shebo_cli.commands.load import STOPPING_RULES, require
 from shebo_cli.core.competence import competence_seal
@@ -32,6 +32,7 @@ from shebo_cli.core.term_letters import (
 )
 from shebo_cli.core.work_events import Acceptance
 from shebo_cli.errors import SheboError, refuse, say
+from shebo_cli.files.layouts_folder import NOTICES
 from shebo_cli.i18n import Translator
 
 if TYPE_CHECKING:

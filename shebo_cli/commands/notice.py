@@ -8,7 +8,7 @@ import typer
 
 from shebo_cli.commands.books import open_books, print_recorded, record
 from shebo_cli.commands.document import FORMS, Form, as_pdf, format_of, write_document
-from shebo_cli.commands.layouts import NOTICES, layouts_of
+from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letters import write_acceptance_act, write_extension_act, write_notice
 from shebo_cli.commands.options import (
     DryFlag,
@@ -21,6 +21,7 @@ from shebo_cli.commands.options import (
 from shebo_cli.commands.session import parse_day
 from shebo_cli.core.events import Notice
 from shebo_cli.errors import refuse, say
+from shebo_cli.files.layouts_folder import NOTICES
 from shebo_cli.i18n import Translator, mark
 from shebo_cli.render.words import ROLES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shebo_cli.commands.layouts import NOTICES, layouts_of
+from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.session import describe_problem
 from shebo_cli.core.diary import read_diary
 from shebo_cli.core.parties import parties_of
@@ -13,6 +13,7 @@ from shebo_cli.core.pulse_findings import Patient
 from shebo_cli.core.pulse_letters import addressee_of, name_of, pulse_letter, template_of
 from shebo_cli.core.stages import stage_of
 from shebo_cli.errors import SheboError
+from shebo_cli.files.layouts_folder import NOTICES
 from shebo_cli.i18n import Translator
 
 if TYPE_CHECKING:

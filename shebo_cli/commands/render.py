@@ -68,8 +68,9 @@ def _draw(
     session: Session, form: Form, audience: Audience, output: str | None, *, force: bool
 ) -> Path | None:
     """Read the project and write the document."""
-    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
+    from shebo_cli.commands.layouts import layouts_of
     from shebo_cli.commands.plan_document import open_document
+    from shebo_cli.files.layouts_folder import DOCUMENTS
     from shebo_cli.files.project_search import find_project
     from shebo_cli.render.plan import render_plan
 

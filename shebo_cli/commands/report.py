@@ -75,7 +75,8 @@ def command(
 
 def _drawn(books: Books, report: Report, form: Form) -> bytes:
     """Draw the report in the project's language."""
-    from shebo_cli.commands.layouts import DOCUMENTS, layouts_of
+    from shebo_cli.commands.layouts import layouts_of
+    from shebo_cli.files.layouts_folder import DOCUMENTS
     from shebo_cli.render.report import render_report
 
     t = Translator(books.settings.language)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from shebo_cli.commands.layouts import DOCUMENTS
 from shebo_cli.commands.sample_letters import sample_letters
 from shebo_cli.commands.sample_plan import sample_differences, sample_plan, sample_plans
 from shebo_cli.commands.sample_report import sample_reports
+from shebo_cli.files.layouts_folder import DOCUMENTS
 from shebo_cli.i18n import Translator
 from shebo_cli.render.diff import render_diff
 from shebo_cli.render.letter_page import render_letter_page

@@ -90,8 +90,22 @@ def _of_plan(plan: PlanDocument) -> dict[str, tuple[NamedTuple, ...]]:
     rows = (BudgetRow(block.id, CLIENT, HOURS), BudgetRow(block.id, CLIENT, -HOURS))
     none = HOURS * 0
     scope = ScopeLetter(
-        *(CLIENT, CLIENT, rows, HOURS, 1, HOURS, PRICE, HOURS, HOURS, 1, HOURS, HOURS),
-        *(TODAY, LATER, TODAY, LATER),
+        title=CLIENT,
+        information=CLIENT,
+        rows=rows,
+        hours=HOURS,
+        months=1,
+        months_hours=HOURS,
+        price=PRICE,
+        missing_before=HOURS,
+        missing=HOURS,
+        due_months=1,
+        due_hours=HOURS,
+        uncovered=HOURS,
+        service_end=TODAY,
+        end_after=LATER,
+        work_end=TODAY,
+        work_end_after=LATER,
         outlives=True,
     )
     missing = scope._replace(information="", months=0, price=None, uncovered=none)
@@ -100,8 +114,23 @@ def _of_plan(plan: PlanDocument) -> dict[str, tuple[NamedTuple, ...]]:
     scopes = (scope, missing, late, covered._replace(outlives=False))
     waiting = (ApprovalRow(block.id, CLIENT, HOURS), ApprovalRow(block.id, CLIENT, None))
     approval = ApprovalLetter(
-        *("client", waiting, HOURS, HOURS, 1, HOURS, HOURS, HOURS, HOURS, 1, LATER, TODAY),
-        *(TODAY, TODAY, CLIENT, CLIENT, (block.id,)),
+        role="client",
+        rows=waiting,
+        hours=HOURS,
+        production_hours=HOURS,
+        whole_blocks=1,
+        whole_hours=HOURS,
+        bought_hours=HOURS,
+        paid_hours=HOURS,
+        missing=HOURS,
+        months=1,
+        work_end=LATER,
+        start=TODAY,
+        sent_on=TODAY,
+        agreed_on=TODAY,
+        agreed_by=CLIENT,
+        change=CLIENT,
+        refused=(block.id,),
         is_first=False,
         seal=SEAL,
     )

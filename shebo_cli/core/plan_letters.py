@@ -142,7 +142,8 @@ def approval_letter(
     blocks = sent.blocks if isinstance(sent, Submission) else ()
     present = [one for one in waiting.values() if one]
     is_agreed = role == "client" and isinstance(since.fact, Approval)
-    missing = hours_to_buy(_likely(blocks), purchased_hours(ledger, service))
+    bought = purchased_hours(ledger, service)
+    missing = hours_to_buy(_likely(blocks), bought)
     plan = scope and schedule(ledger, scope.holding({one.id: one for one in blocks}), day)
     return ApprovalLetter(
         role=role,
@@ -151,7 +152,7 @@ def approval_letter(
         production_hours=sum((one.production_hours or ZERO for one in present), ZERO),
         whole_blocks=len(blocks),
         whole_hours=_likely(blocks),
-        bought_hours=purchased_hours(ledger, service),
+        bought_hours=bought,
         paid_hours=service.bought_hours(ledger.counted_months),
         missing=missing,
         months=whole_months(missing, service.month_hours),

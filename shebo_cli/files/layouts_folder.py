@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 LAYOUTS = "layouts"
 COMPANY = "company.toml"
 LOGO_BYTES = 200 * 1024
-SHIPPED = ("dpv/layouts", "notices")
-"""Where the layouts that a company may replace lie among the shipped templates."""
+DOCUMENTS = "dpv/layouts"
+"""Where the layouts of the plan, its dates and its changes lie among the shipped templates."""
+NOTICES = "notices"
+"""Where those of letters lie, among the shipped templates and in a company's `layouts`."""
 
 
 def own_folder(folder: Path, inner: str) -> Path:
@@ -75,7 +77,7 @@ def shipped_files() -> dict[str, Path]:
     A layout has the name that a company's own has in `layouts`, a service its id.
     """
     files = {one.stem: one for one in sorted((templates_root() / SERVICES).glob("*.toml"))}
-    for inner in SHIPPED:
+    for inner in (DOCUMENTS, NOTICES):
         root, own = templates_root() / inner, own_folder(Path(), inner).relative_to(LAYOUTS)
         for path in sorted(_layouts(root)):
             files[(own / path.relative_to(root)).as_posix()] = path

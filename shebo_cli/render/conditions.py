@@ -100,9 +100,8 @@ def _of_term(service: Service, price: DayPrice | None, t: Translator) -> Iterato
     late += " " + t("What we ask for counts as late from the next working day on.")
     if price:
         late += " " + t(
-            "A working day costs what a month does, {hours}, divided by the working days of the"
-            " service; on the day of this document that is {price}.",
-            hours=t.hours(service.month_hours),
+            "The price of a working day is that of the service's months, divided by their working"
+            " days; on the day of this document it is {price}.",
             price=price_of_day(price, t),
         )
     yield Condition(t("Delay on your side"), late)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from shebo_cli.commands.layouts import DOCUMENTS, NOTICES, kept_layouts
+from shebo_cli.commands.layouts import kept_layouts
 from shebo_cli.commands.sample_documents import sample_documents
+from shebo_cli.files.layouts_folder import DOCUMENTS, NOTICES
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from shebo_cli.render.engine import environment

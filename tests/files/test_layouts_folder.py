@@ -8,7 +8,13 @@ import pytest
 
 from shebo_cli.core.company import LAYOUT_BYTES
 from shebo_cli.errors import Problem, SheboError
-from shebo_cli.files.layouts_folder import LOGO_BYTES, layout_folders, own_layouts, read_company
+from shebo_cli.files.layouts_folder import (
+    DOCUMENTS,
+    LOGO_BYTES,
+    layout_folders,
+    own_layouts,
+    read_company,
+)
 from shebo_cli.files.template_folder import templates_root
 from shebo_cli.i18n import Translator
 from tests.conftest import ROOT
@@ -22,7 +28,6 @@ if TYPE_CHECKING:
 T = Translator("en")
 EXAMPLE = ROOT / "tests" / "company"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
-DOCUMENTS = "dpv/layouts"
 
 
 def refused(ask: Callable[[], object]) -> tuple[Problem, ...]:

@@ -42,6 +42,7 @@ from shebo_cli.lint.rules import (
     shb102_cold_launch_processes,
     shb107_source_of_nothing,
     shb219_share_outside_norm,
+    shb221_planned_after_overhead,
     shb319_accepted_block_not_taught,
     shb320_work_before_start,
     shb321_pause_used_up,
@@ -238,6 +239,19 @@ def test_r_est_2_the_share_lies_where_the_template_says(
     judged = empty_project(dpv=dpv(one), load_catalogue=lambda: Catalogue(known, locate))
     places = [place for place, _ in found(shb219_share_outside_norm.RULE, judged)]
     assert places == (["dpv.toml:block.0.production_hours"] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("own", "priority", "is_found"),
+    [("B05", 3, True), ("B05", 2, True), ("B05", 1, False), ("B01", 2, False)],
+)
+def test_a_functional_block_is_remarked_where_the_plan_has_it_after_overhead(
+    own: str, priority: int, is_found: bool
+) -> None:
+    overhead = block("B02", "1", kind="overhead", priority=2)
+    judged = empty_project(dpv=dpv(block(own, "1", priority=priority), overhead))
+    places = [place for place, _ in found(shb221_planned_after_overhead.RULE, judged)]
+    assert places == (["dpv.toml:block.0.priority"] if is_found else [])
 
 
 def test_r_est_2_a_catalogue_without_a_share_judges_none() -> None:

@@ -52,12 +52,10 @@ def test_the_way_of_payment_follows_the_launch() -> None:
 
 def test_a_day_has_its_price_in_money_where_the_service_has_one_else_in_hours() -> None:
     hours = DayPrice(Decimal("1.18"), None, None)
-    assert "on the day of this document that is 1.18 h of the integrator's work." in told(
-        price=hours
-    )
+    assert "on the day of this document it is 1.18 h of the integrator's work." in told(price=hours)
     money = DayPrice(Decimal("1.18"), Decimal(2400), "RUB")
-    assert "on the day of this document that is RUB\u00a02,400." in told(price=money)
-    assert "A working day costs" not in told()
+    assert "on the day of this document it is RUB\u00a02,400." in told(price=money)
+    assert "price of a working day" not in told()
 
 
 def test_the_conditions_are_told_in_russian() -> None:

@@ -21,7 +21,7 @@ def check(project: Project) -> Iterator[Flaw]:
     if project.dpv is None or overhead is None:
         return
     for row, block in enumerate(project.dpv.block):
-        if not block.is_functional or block.priority <= overhead.priority:
+        if not block.is_functional or (block.priority, block.id) < (overhead.priority, overhead.id):
             continue
         yield Flaw(
             project.locate("dpv.toml", ("block", row, "priority")),
