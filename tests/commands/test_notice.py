@@ -175,7 +175,7 @@ def test_a_change_says_what_was_missing_before_and_what_is_now_r_term_2(begun: S
     for to in ("client", "seller", "administrator"):
         text = letter(begun, "2026-12-03", "scope", "--to", to)
         assert (
-            "До изменения до полного объёма ДПВ не хватало 16\xa0ч, с изменением не хватает 18\xa0ч. "
+            "До изменения на весь ДПВ не хватало 16\xa0ч, с ним не хватает 18\xa0ч. "
             "Докупить и без этого изменения нужно: 1\xa0месяц (22\xa0ч) — этих часов хватит."
         ) in text
 
