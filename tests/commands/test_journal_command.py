@@ -693,7 +693,7 @@ def test_processes_that_record_at_once_lose_nothing(begun: Story) -> None:
             for _ in range(4)
         ]
         for one in running:
-            out, err = one.communicate(timeout=60)
+            out, err = one.communicate(timeout=300)
             assert (one.returncode, err) == (0, b""), out
     events = begun.events()
     assert len(begun.events("work")) == 20

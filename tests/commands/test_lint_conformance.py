@@ -97,7 +97,7 @@ def test_the_process_judges_the_suite_too(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
         cwd=tmp_path,
-        timeout=60,
+        timeout=300,
     )
     assert (done.returncode, done.stderr) == (1, "")
     assert_judged(done.stdout, found, "brief.toml")

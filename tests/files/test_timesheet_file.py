@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -244,28 +242,40 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none")[0] == "there is no such file"
 
 
-HOSTILE = (
-    "[" + '"' + "\\" * 2_000_000,
-    "[" + '{"a":"' + "x" * 3_000_000 + '"},' * 3,
-    "[" + "0," * 19_000 + "0]",
-    "[" + "\n" * 3_000_000 + "7]",
-    "date,hours\n" + "\n" * 2_000_000,
-    "date" + "," * 1_000_000 + "\n",
-    "date,hours\n" + "," * 3_000_000,
-    "date,hours,note\n" + '"",' * 1_000_000 + "\n",
-    "date;hours\n" + "2026-12-03;1\n" * 19_000,
-    "-" * 3_000_000,
-    "date,hours\n2026-12-03," + "-" * 130_000 + "1\n",
+@pytest.mark.parametrize(
+    ("content", "entries"),
+    [
+        ("[" + "0," * 19_000 + "0]", 19_001),
+        ("[" + "\n" * 3_000_000 + "7]", 1),
+        ("date,hours\n" + "\n" * 2_000_000, 0),
+        ("date,hours\n" + "," * 3_000_000, 0),
+        ("date,hours,note\n" + '"",' * 1_000_000 + "\n", 0),
+        ("date;hours\n" + "2026-12-03;1\n" * 19_000, 19_000),
+        ("date,hours\n2026-12-03," + "-" * 130_000 + "1\n", 1),
+    ],
+    ids=range(7),
 )
+def test_a_hostile_file_is_read_to_its_end(content: str, entries: int, write: Write) -> None:
+    assert len(read(write("t", content)).entries) == entries
 
 
-@pytest.mark.parametrize("number", range(len(HOSTILE)))
-def test_a_hostile_file_takes_no_long_time(number: int, write: Write) -> None:
-    path = write("t", HOSTILE[number])
-    began = time.process_time()
-    with suppress(SheboError):
-        read(path)
-    assert time.process_time() - began < 5
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[" + '"' + "\\" * 2_000_000, "this is no JSON array of time entries"),
+        ("[" + '{"a":"' + "x" * 3_000_000 + '"},' * 3, "this is no JSON array of time entries"),
+        (
+            "date" + "," * 1_000_000 + "\n",
+            "this is no timesheet of that format, or of none that is known",
+        ),
+        ("-" * 3_000_000, "this is no timesheet of that format, or of none that is known"),
+    ],
+    ids=range(4),
+)
+def test_a_hostile_file_that_is_no_timesheet_is_refused(
+    content: str, said: str, write: Write
+) -> None:
+    assert refusal(write("t", content))[0] == said
 
 
 @given(

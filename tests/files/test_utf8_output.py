@@ -34,7 +34,7 @@ def output(encoding: str, *arguments: str) -> bytes:
         env={**os.environ, "PYTHONIOENCODING": encoding},
         stdout=subprocess.PIPE,
         check=False,
-        timeout=60,
+        timeout=300,
     ).stdout
 
 

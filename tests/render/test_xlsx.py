@@ -109,7 +109,7 @@ def test_another_program_calculates_the_same(name: str, tmp_path: Path) -> None:
         *(str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
         *("--convert-to", "xlsx", "--outdir", "anew", "plan.xlsx"),
     ]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
     book = opened((tmp_path / "anew" / "plan.xlsx").read_bytes(), values=True)
     for page, columns in zip(book.worksheets, ("GHI", "EFG"), strict=True):
         for column, hours in zip(columns, dpv.hours, strict=True):
