@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from shebo_cli.files import toml_parser
 from shebo_cli.main import main
@@ -22,7 +22,9 @@ EXAMPLE_NAMES = (
 )
 
 
-settings.register_profile("shebo", deadline=None, database=None)
+settings.register_profile(
+    "shebo", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("shebo")
 """No test measures time, and none depends on what an earlier run has found."""
 

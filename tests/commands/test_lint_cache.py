@@ -329,7 +329,7 @@ def _coarse_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_coarse_clock")
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=tuple(HealthCheck))
 @given(
     edits=st.lists(
         st.tuples(

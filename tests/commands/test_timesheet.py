@@ -498,7 +498,7 @@ def parted(found: dict[str, Any], heaps: Iterable[str]) -> Decimal:
     return sum((Decimal(str(found[heap]["hours"])) for heap in heaps), Decimal(0))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=tuple(HealthCheck))
 @given(ROWS)
 def test_whatever_is_in_a_file_is_recorded_once_or_left_over(
     begun: Story, write: Write, rows: list[tuple[str, str, str, str]]
