@@ -6,6 +6,7 @@ same story gives the same bytes.
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 from contextlib import ExitStack
@@ -20,6 +21,12 @@ from shebo_cli.main import main
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = "salon-in-progress"
 MADE = ("dpv.toml", "dpv.base.toml", "shebo.toml")
+UNSIGNED = r"\[contract\].*?\n(?=\n)"
+SIGNED = """[contract] # договор для ДПВ, актов и плана оплаты; реквизиты — клиента
+number = "№ 26-114"
+date = 2026-11-27
+requisites = ["ИНН 1655000001", "г. Казань, ул. Садовая, д. 5"]
+"""
 FILL = "(somebody writes the article)"
 PROOFS = ("test", "waive", "demo", "train")
 """Events with ids of their own, so that those of the others stay."""
@@ -123,6 +130,9 @@ def tell_story(folder: Path) -> None:
             del tz
             return datetime.fromisoformat(f"{day}T09:00:00+00:00").astimezone(UTC)
 
+    settings = folder / "shebo.toml"
+    unsigned = settings.read_text("utf-8")
+    settings.write_text(re.sub(UNSIGNED, SIGNED, unsigned, flags=re.DOTALL), "utf-8")
     question = ""
     with ExitStack() as patches:
         patches.enter_context(patch.object(secrets, "token_hex", new_id))

@@ -177,8 +177,8 @@ Letters and acts, in `notices/ru` and `notices/en`, have no blocks; their page i
 `parts/company-head.md.j2` the company above them; what takes their place changes both.
 
 A layout is a template of Jinja. It is given the values of its document, `company` (`name`,
-`colour`, `logo_uri`, `contacts`; none without `company.toml`), `language`, and the functions `t`,
-`counted` and `policy`. Its filters are:
+`colour`, `logo_uri`, `contacts`, `requisites`; none without `company.toml`), `language`, and the
+functions `t`, `counted` and `policy`. Its filters are:
 
 {filters}.
 

@@ -25,7 +25,7 @@ from shebo_cli.core.plan_letters import (
 from shebo_cli.core.pulse_letters import OF_BOTH, TEMPLATES, PulseLetter, TitledBlock
 from shebo_cli.core.scope_letters import ScopeLetter
 from shebo_cli.core.service import Price
-from shebo_cli.core.settings import Team
+from shebo_cli.core.settings import Contract, Team
 from shebo_cli.core.term_letters import (
     DelayLetter,
     DelayRow,
@@ -73,7 +73,8 @@ def sample_letters(plan: PlanDocument) -> dict[str, tuple[Mapping[str, Any], ...
         brief and brief._replace(representative=signer),
         plan.service,
     )
-    unknown = parties_of(plan.settings, None, plan.service)
+    unsigned = plan.settings._replace(contract=Contract())
+    unknown = parties_of(unsigned, None, plan.service)
     letters = {**_of_plan(plan), **_of_term(), **_daily()}
     return {
         name: tuple(

@@ -35,7 +35,7 @@ from shebo_cli.core.payments import Instalment
 from shebo_cli.core.plan_document import ChangeStory, Decision, PlanDocument, Standing, for_audience
 from shebo_cli.core.plan_inside import inside_of
 from shebo_cli.core.schedule import schedule, scope_of
-from shebo_cli.core.settings import ServiceChoice, Settings
+from shebo_cli.core.settings import Contract, ServiceChoice, Settings
 from shebo_cli.core.term import service_term
 from shebo_cli.core.timeline import timeline
 from shebo_cli.core.work_events import BlockStart, Work
@@ -89,9 +89,9 @@ def sample_plan() -> PlanDocument:
     dpv = draft_dpv(Sources(brief, form, templates, service))
     block = dpv.block[0]._replace(production_hours=Decimal(5))
     dpv = dpv._replace(block=(block, *dpv.block[1:]))
-    settings = Settings(
-        1, "example", CLIENT, "RU", ServiceChoice(service.id, launch, service.level)
-    )
+    choice = ServiceChoice(service.id, launch, service.level)
+    contract = Contract(CLIENT, TODAY, (CLIENT,))
+    settings = Settings(1, "example", CLIENT, "RU", choice, contract=contract)
     ledger = _ledger(settings, service, dpv)
     scope = scope_of(dpv, MONTHS)
     plan = schedule(ledger, scope, TODAY)
@@ -126,8 +126,9 @@ def sample_plans(plan: PlanDocument) -> tuple[PlanDocument, ...]:
     client = for_audience(plan, "client")
     bare = estimate(plan.dpv, 0, plan.service.level, plan.service)
     late = client._replace(crossing=Crossing(TODAY, Decimal(2), 1, (CLIENT,)))
+    unsigned = plan.settings._replace(contract=Contract())
     draft = PlanDocument(
-        *(plan.settings, plan.service, None, plan.dpv, bare),
+        *(unsigned, plan.service, None, plan.dpv, bare),
         months_known=False,
         today=TODAY,
         standing=Standing("draft"),

@@ -31,7 +31,8 @@ class CompanyFile(NamedTuple):
     """A whole `company.toml`: whose documents they are.
 
     `colour` is that of headings and links, dark enough to read on white. `logo` is a PNG or JPEG of
-    at most 200 KiB. `contacts` are a telephone number, an address and the like.
+    at most 200 KiB. `contacts` are a telephone number, an address and the like, `requisites` what
+    acts name besides: tax number, legal address.
     """
 
     schema: Version1
@@ -39,6 +40,7 @@ class CompanyFile(NamedTuple):
     colour: Colour | None = None
     logo: FileName | None = None
     contacts: tuple[Line, ...] = ()
+    requisites: tuple[Line, ...] = ()
 
 
 class Company(NamedTuple):
@@ -49,6 +51,7 @@ class Company(NamedTuple):
     logo: bytes | None = None
     logo_type: LogoType | None = None
     contacts: tuple[str, ...] = ()
+    requisites: tuple[str, ...] = ()
 
     @property
     def logo_uri(self) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from shebo_cli.core.brief import Brief, Representative
     from shebo_cli.core.service import Service
-    from shebo_cli.core.settings import Settings, Team
+    from shebo_cli.core.settings import Contract, Settings, Team
 
 PATRONYMICS = ("вич", "вна", "ична", "ьмич", "ьич")
 
@@ -19,6 +19,7 @@ class Parties(NamedTuple):
         client: The client's name.
         representative: Who signs for him, or None.
         addressed: How a letter addresses that person.
+        contract: What holds between both, with the client's requisites.
         team: The people of the executor.
         service: What the service is called.
         level: What the purchased level is called.
@@ -27,6 +28,7 @@ class Parties(NamedTuple):
     client: str
     representative: Representative | None
     addressed: str
+    contract: Contract
     team: Team
     service: str
     level: str
@@ -39,6 +41,7 @@ def parties_of(settings: Settings, brief: Brief | None, service: Service) -> Par
         client=settings.client,
         representative=representative,
         addressed=addressed(representative.name) if representative else "",
+        contract=settings.contract,
         team=settings.team,
         service=service.title,
         level=service.level_title(settings.service.level),

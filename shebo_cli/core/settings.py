@@ -11,6 +11,7 @@ from shebo_cli.core.shapes import (
     Day,
     DayHours,
     Limits,
+    Line,
     Name,
     OneDayOrSpan,
     RuleCode,
@@ -27,6 +28,17 @@ class Team(NamedTuple):
     administrator: Name | None = None
     seller: Name | None = None
     quality_manager: Name | None = None
+
+
+class Contract(NamedTuple):
+    """The contract that plan, acts and payment plan refer to, its number as people write it: `№ 7`.
+
+    `requisites` are the client's: tax number, address and the like, as acts name them.
+    """
+
+    number: Name | None = None
+    date: Day | None = None
+    requisites: tuple[Line, ...] = ()
 
 
 class ServiceChoice(NamedTuple):
@@ -112,6 +124,7 @@ class Settings(NamedTuple):
     country: Country
     service: ServiceChoice
     language: Literal["ru", "en"] = "ru"
+    contract: Contract = Contract()
     team: Team = Team()
     catalogue: CatalogueChoice = CatalogueChoice()
     calendar: CalendarChoice = CalendarChoice()

@@ -117,7 +117,7 @@ def _company_of(document: Document, root: Path) -> Company:
     logo, kind = (
         _read_logo(root, said.logo, document.place(("logo",))) if said.logo else (None,) * 2
     )
-    return Company(said.name, colour, logo, kind, said.contacts)
+    return Company(said.name, colour, logo, kind, said.contacts, said.requisites)
 
 
 def _read_logo(root: Path, name: str, named: Place) -> tuple[bytes, LogoType]:

@@ -72,6 +72,12 @@ def dump_settings(settings: Settings) -> bytes:
     for name in ("definition", "launch", "level"):
         service.add(name, tomlkit.string(getattr(settings.service, name)))
     document.add("service", service)
+    contract = tomlkit.table()
+    contract.comment("договор для ДПВ, актов и плана оплаты; реквизиты — клиента")
+    contract.add(tomlkit.comment('number = "№ …"'))
+    contract.add(tomlkit.comment("date = 2026-12-31"))
+    contract.add(tomlkit.comment('requisites = ["ИНН …", "адрес …"]'))
+    document.add("contract", contract)
     team = tomlkit.table()
     team.comment("имена для подписей в документах")
     for role in Team._fields:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from shebo_cli.core.plan_document import PlanDocument, Standing
+    from shebo_cli.core.settings import Contract
     from shebo_cli.i18n import Translator
     from shebo_cli.render.layouts import Layouts
 
@@ -81,6 +82,7 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "dates": {**plan.dates},
         "titles": {block.id: block.title for block in blocks},
         "launch": plan.service.find_launch(plan.settings.service.launch),
+        "contract": contract_words(plan.settings.contract, t),
         "standing": standing_words(plan.standing, t),
         "state_of": state_of,
         "states": tuple(one for one in STATE_WORDS if one in known),
@@ -196,6 +198,16 @@ def _state(plan: PlanDocument, block: str) -> str:
     if block in plan.estimate.fits:
         return FITS
     return WAITS if plan.months_to_buy or not plan.unpaid_months else UNPAID
+
+
+def contract_words(contract: Contract, t: Translator) -> str:
+    """Name the contract, or give an empty text where nobody has told which it is."""
+    number, day = contract.number, t.date(contract.date) if contract.date else ""
+    if number and day:
+        return t("Contract {number} of {day}", number=number, day=day)
+    if number:
+        return t("Contract {number}", number=number)
+    return t("Contract of {day}", day=day) if day else ""
 
 
 def standing_words(standing: Standing, t: Translator) -> str:

@@ -309,6 +309,52 @@ def test_an_act_of_acceptance_is_a_paper_to_be_signed_before_it_is_recorded(begu
     assert letter(begun, "2026-12-05", "act-acceptance", "--about", event) == act
 
 
+def sign(story: Story, *lines: str) -> None:
+    """Put the contract into the project, and requisites into the company's own folder."""
+    story.edit(("[service]", "\n".join(("[contract]", *lines, "", "[service]"))), name="shebo.toml")
+
+
+@pytest.mark.parametrize(
+    ("lines", "ru", "en"),
+    [
+        (("number = '№ 7'", "date = 2026-11-30"), "№ 7 от 30\xa0ноября\xa02026\u202fг.", "№ 7 of "),
+        (("number = '№ 7'",), "№ 7", "№ 7"),
+        (("date = 2026-11-30",), "от 30\xa0ноября\xa02026\u202fг.", "of "),
+    ],
+)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_acts_and_payment_plan_refer_to_the_contract(
+    lines: tuple[str, ...], ru: str, en: str, language: str, begun: Story
+) -> None:
+    begun.edit(("schema = 1\n", f"schema = 1\nlanguage = '{language}'\n"), name="shebo.toml")
+    acts = ("2026-12-03", "act-acceptance", "--block", "B01")
+    begun.tell("2026-12-02 block submit B01")
+    for text in (letter(begun, *acts), letter(begun, "2026-12-03", "payment")):
+        assert not re.search("(?i)договор|contract", text)
+    sign(begun, *lines)
+    day = "November\xa030,\xa02026" if "date = 2026-11-30" in lines else ""
+    if language == "ru":
+        assert f"**Договор:** {ru}  \n**Клиент:**" in letter(begun, *acts)
+        assert f"» по договору {ru} распределена" in letter(begun, "2026-12-03", "payment")
+    else:
+        assert f"**Contract:** {en}{day}  \n**Client:**" in letter(begun, *acts)
+        assert f"” under contract {en}{day} is paid" in letter(begun, "2026-12-03", "payment")
+
+
+def test_acts_name_the_requisites_of_both_sides_as_text(begun: Story) -> None:
+    begun.tell("2026-12-02 block submit B01")
+    own = begun.folder / "own"
+    (own / "layouts").mkdir(parents=True)
+    head = 'schema = 1\nname = "Контур"\nrequisites = ["ИНН 77", "*Москва*"]\n'
+    (own / "layouts" / "company.toml").write_text(head, "utf-8")
+    own_folder = ("", "[catalogue]", 'folders = ["own"]')
+    sign(begun, 'requisites = ["ИНН 16", "<b>Казань</b>"]', *own_folder)
+    text = letter(begun, "2026-12-03", "act-acceptance", "--block", "B01")
+    assert "**Клиент:** ООО «Ромашка», ИНН 16, \\<b\\>Казань\\</b\\>  \n" in text
+    assert "**Исполнитель:** Контур, ИНН 77, \\*Москва\\*  \n" in text
+    assert "Договор" not in text
+
+
 def test_a_block_that_is_not_with_the_client_has_no_act_of_acceptance(begun: Story) -> None:
     words = "notice act-acceptance --block B01"
     for language, told in (("en", "B01 was not handed over"), ("ru", "B01 не сдавали")):

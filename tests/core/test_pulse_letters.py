@@ -21,7 +21,7 @@ from shebo_cli.core.pulse_letters import (
     pulse_letter,
     template_of,
 )
-from shebo_cli.core.settings import Team
+from shebo_cli.core.settings import Contract, Team
 from shebo_cli.core.work_events import Acceptance, BlockStart, Contact, Handover, Promise
 from shebo_cli.files.template_folder import templates_root
 from tests.core.histories import work
@@ -35,6 +35,7 @@ PARTIES = Parties(
     "ООО «Ромашка»",
     Representative("Ли Анна Викторовна"),
     "Анна Викторовна",
+    Contract(),
     TEAM,
     "Младший интегратор",
     "младший интегратор",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from shebo_cli.core.settings import Contract
+from shebo_cli.i18n import Translator
+from shebo_cli.render.plan import contract_words
 from tests.conftest import BRIEF, EXAMPLE_NAMES, EXAMPLES
 
 if TYPE_CHECKING:
@@ -49,6 +53,26 @@ def rendered(shebo: Shebo, name: str, form: str, *options: str) -> str:
     )
     assert result.code == 0
     return result.out
+
+
+@pytest.mark.parametrize(
+    ("contract", "en", "ru"),
+    [
+        (
+            Contract("№ 7", date(2026, 11, 30)),
+            "Contract № 7 of November 30, 2026",
+            "Договор № 7 от",
+        ),
+        (Contract("№ 7"), "Contract № 7", "Договор № 7"),
+        (Contract(None, date(2026, 11, 30)), "Contract of November 30, 2026", "Договор от 30"),
+        (Contract(), "", ""),
+    ],
+)
+def test_a_plan_names_the_contract_by_what_is_known_of_it(
+    contract: Contract, en: str, ru: str
+) -> None:
+    assert contract_words(contract, Translator("en")) == en
+    assert contract_words(contract, Translator("ru")).startswith(ru)
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
