@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shebo_cli.core.company import LAYOUT_BYTES
+from shebo_cli.core.company import LAYOUT_BYTES, Company
 from shebo_cli.errors import Problem, SheboError
 from shebo_cli.files.layouts_folder import (
     DOCUMENTS,
@@ -56,12 +56,13 @@ def test_the_example_says_whose_documents_they_are() -> None:
     )
     assert company.logo == (EXAMPLE / "layouts" / "logo.png").read_bytes()
     assert len(company.contacts) == 3
+    assert company.requisites == ("ИНН 7700000005", "Москва, ул. Лесная, д. 1")
 
 
 def test_a_name_is_enough(write: Write, tmp_path: Path) -> None:
     write("layouts/company.toml", 'schema = 1\nname = "a"\ncolour = "#00A"\n')
     company = read_company((tmp_path,))
-    assert company == ("a", "#0000aa", None, None, ())
+    assert company == Company("a", "#0000aa")
 
 
 def test_without_a_file_there_is_no_company(tmp_path: Path) -> None:
