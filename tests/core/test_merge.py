@@ -50,3 +50,27 @@ def test_rows_that_a_person_changed_or_added_stay_where_the_tool_drops_them() ->
     mine = users._replace(taken=HOURS.high)
     kept = merge_rows((users, roles), (mine, roles, lines), (), lambda one: one.fact)
     assert kept == (mine, lines)
+
+
+def test_an_item_that_both_sides_put_another_for_stays_as_the_person_has_it() -> None:
+    base = block("B01", "1", acceptance=("Звонит.", "Пишет."))
+    ours = base._replace(acceptance=("Звонит.", "Пишет быстро."))
+    theirs = base._replace(acceptance=("Звонит.", "Пишет всегда.", "Молчит."))
+    found = merged(base, ours, theirs)
+    assert found.acceptance == ours.acceptance
+    assert found.conflict == (Conflict("acceptance", "Пишет всегда. | Молчит."),)
+
+
+def test_items_of_a_block_whose_base_is_lost_stay_as_the_person_has_them() -> None:
+    ours = block("B01", "1", acceptance=("Звонит.", "Своё."))
+    [found] = merge_blocks([], [ours], [ours._replace(acceptance=("Звонит.", "Чужое."))])
+    assert found.acceptance == ours.acceptance
+    assert found.conflict == (Conflict("acceptance", "Чужое."),)
+
+
+def test_items_that_the_two_sides_added_stand_side_by_side() -> None:
+    base = block("B01", "1", acceptance=("Звонит.",))
+    ours = base._replace(acceptance=("Звонит.", "Своё."))
+    found = merged(base, ours, base._replace(acceptance=("Звонит.", "Новое.")))
+    assert found.acceptance == ("Звонит.", "Своё.", "Новое.")
+    assert found.conflict == ()
