@@ -135,9 +135,10 @@ def delay_account(
 
 
 def _planned_end(ledger: Ledger, start: date, day: date) -> date | None:
-    """Give the end of the approved plan as it is on a day; its order is of no account for that."""
-    if not ledger.agreement.completed:
-        return None
+    """Give the end of the approved plan as it is on a day; None where some of it has no day.
+
+    The order of the blocks is of no account for that.
+    """
     jobs = jobs_of(ledger, Scope(ledger.approved, {}), day)
     return place(jobs, frame_of(ledger, start, day)).end if jobs else day
 

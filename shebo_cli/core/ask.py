@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from shebo_cli.core.brief import Brief
-    from shebo_cli.core.catalogue import Template
+    from shebo_cli.core.catalogue import Switch, Template
     from shebo_cli.core.completeness import Gap
     from shebo_cli.core.dpv import Dpv
     from shebo_cli.core.draft import Sources
@@ -93,6 +93,7 @@ def _required(sources: Sources) -> Iterator[OpenQuestion]:
             for template in sources.catalogue.values()
             if template.each and not names and fact.startswith(f"{template.each}.")
         ]
+        known = collect_facts(sources.brief)
         yield OpenQuestion(
             fact=fact,
             ask=question.ask,
@@ -101,7 +102,9 @@ def _required(sources: Sources) -> Iterator[OpenQuestion]:
             sizes=(),
             switches=tuple(one.title.replace("{name}", "…") for one in coming),
             grades=(),
-            hours=sum((_high_if_wanted(one, sources) for one in coming), ZERO),
+            hours=sum(
+                (_high_with(unasked_facts(one, known), one, sources) for one in coming), ZERO
+            ),
         )
 
 
@@ -128,10 +131,12 @@ def _question(
         if any(named == fact for _, named in named_facts(template))
     ]
     coming = [
-        template
+        (template, template.switch)
         for template in naming
-        if template.id not in planned and _switch_of(template) == fact
+        if template.id not in planned and template.switch and template.switch.fact == fact
     ]
+    # What the blocks take at worst, were the answer just enough to switch them on.
+    high = sum((_high_with({fact: _enough_for(on)}, one, sources) for one, on in coming), ZERO)
     named = {template.id for template in naming}
     graded = {template.id for template in naming if fact in set(_grading_facts(template))}
     narrowing = _width(dpv.hours) - _width(range_after(sources, (fact,)))
@@ -141,9 +146,9 @@ def _question(
         why=_why(sources, fact),
         rows=tuple(one.row for one in lacking if one.row),
         sizes=tuple(one.title for one in dpv.block if one.template in named - graded),
-        switches=tuple(one.title for one in coming),
+        switches=tuple(one.title for one, _ in coming),
         grades=tuple(one.title for one in dpv.block if one.template in graded),
-        hours=narrowing + sum((_high_if_wanted(one, sources) for one in coming), ZERO),
+        hours=narrowing + high,
     )
 
 
@@ -157,13 +162,13 @@ def _width(hours: ThreePoints) -> Decimal:
     return hours.high - hours.low
 
 
-def _high_if_wanted(template: Template, sources: Sources) -> Decimal:
-    """Give the high hours of a block, were the answer just enough to switch it on."""
-    facts = {**collect_facts(sources.brief)}
-    if template.each:
-        facts |= unasked_facts(template, facts)
-    elif template.switch and template.switch.fact:
-        facts[template.switch.fact] = Fact(Decimal(template.switch.at_least or 0))
+def _enough_for(switch: Switch) -> Fact:
+    return Fact(Decimal(switch.at_least or 0))
+
+
+def _high_with(answered: Mapping[str, Fact], template: Template, sources: Sources) -> Decimal:
+    """Give the high hours of a block, were these facts stated beside those of the brief."""
+    facts = {**collect_facts(sources.brief), **answered}
     sized = size(template, facts, sources.service.estimate.unknown)
     return add_up(sized.tasks).high
 

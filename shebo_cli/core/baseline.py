@@ -74,8 +74,6 @@ def baseline(ledger: Ledger, scope: Scope) -> Baseline | None:
 
 
 def _sent(events: list[Event]) -> Mapping[str, SealedBlock]:
-    """Give the blocks that were sent last."""
-    for event in reversed(events):
-        if isinstance(event.fact, Submission):
-            return {block.id: block for block in event.fact.blocks}
-    return {}
+    """Give the blocks that were sent last; nobody agrees to days before something was sent."""
+    sent = next(event.fact for event in reversed(events) if isinstance(event.fact, Submission))
+    return {block.id: block for block in sent.blocks}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.hours import ZERO
@@ -100,16 +101,14 @@ def _days(slots: tuple[Slot, ...]) -> set[date]:
 
 def _months(ledger: Ledger, scope: Scope, plan: Schedule) -> int | None:
     """Give the fewest months more with which nothing lies outside."""
-    if plan.unplaced or plan.end is None:
+    end = plan.end
+    if plan.unplaced or end is None:
         return None
     counted = plan.term.months if plan.term else 0
-    further = 0
     hours = ledger.conditions.work.month_hours
-    for month in service_months(plan.service_start, plan.term, hours, ledger.granted_hours):
-        if month.last < plan.end or month.is_paid:
-            further += not month.is_paid
-            continue
-        break
+    months = service_months(plan.service_start, plan.term, hours, ledger.granted_hours)
+    begun = takewhile(lambda month: month.is_paid or month.last < end, months)
+    further = sum(not month.is_paid for month in begun)
     # Days of extensions and granted hours move with the last month: one more or fewer may do.
     tried = max(1, further)
     while _is_short(ledger, scope, plan, counted + tried):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.dpv import Assumption
@@ -139,19 +140,29 @@ def _widen(points: ThreePoints, spread: Spread) -> ThreePoints:
 
 
 def _store(parts: Iterable[ThreePoints]) -> tuple[ThreePoints, ...]:
-    """Round tasks, the last one taking what is left over, so that they add up to the block.
+    """Round tasks so that they add up to the block.
 
-    They are rounded to what documents show, so that a reader's sum comes out too; where that would
-    turn low, likely and high around, to the stored decimals.
+    They are rounded to what documents show, the last one taking what is left over, so that a
+    reader's sum comes out too; where that would turn low, likely and high around or leave less than
+    nothing, to the stored decimals.
     """
     exact = tuple(parts)
     total = add_up(exact).map(stored)
-    for rounding in (shown, stored):
-        rounded = [part.map(rounding) for part in exact[:-1]]
-        others = add_up(rounded)
-        last = ThreePoints(*(whole - sum_ for whole, sum_ in zip(total, others, strict=True)))
-        if all(part.is_ordered for part in (*rounded, last)) and last.low >= 0:
-            break
-    # Equal points may part by the last stored decimal; likely hours are the exact ones.
-    low, high = min(last.low, last.likely), max(last.high, last.likely)
-    return (*rounded, ThreePoints(low, last.likely, high))
+    rounded = [part.map(shown) for part in exact[:-1]]
+    others = add_up(rounded)
+    last = ThreePoints(*(whole - sum_ for whole, sum_ in zip(total, others, strict=True)))
+    if last.is_ordered and last.low >= 0:
+        return (*rounded, last)
+    lows = _part_out(total.low, [part.low for part in exact])
+    rises = _part_out(total.likely - total.low, [part.likely - part.low for part in exact])
+    risks = _part_out(total.high - total.likely, [part.high - part.likely for part in exact])
+    return tuple(
+        ThreePoints(low, low + rise, low + rise + risk)
+        for low, rise, risk in zip(lows, rises, risks, strict=True)
+    )
+
+
+def _part_out(whole: Decimal, shares: list[Decimal]) -> list[Decimal]:
+    """Part stored hours by exact shares: none is below zero, and they add up to the whole."""
+    upto = [min(stored(hours), whole) for hours in accumulate(shares[:-1])]
+    return [end - begin for begin, end in pairwise((ZERO, *upto, whole))]

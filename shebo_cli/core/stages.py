@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.events import Question
@@ -89,15 +90,10 @@ def dpv_deadline(ledger: Ledger, service: Service, today: date) -> DpvDeadline |
         return None
     first = ledger.agreement.first_submission
     sent_on = first.on if first else None
-    due, late = ledger.information.on, 0
-    own_days = _own_days(ledger, ledger.information.on, today)
-    for counted, day in enumerate(own_days, start=1):
-        if counted <= service.terms.dpv_days:
-            due = day
-        elif day > (sent_on or today):
-            break
-        else:
-            late += 1
+    informed_on, until = ledger.information.on, sent_on or today
+    own_days = _own_days(ledger, informed_on, today)
+    *_, due = (informed_on, *islice(own_days, service.terms.dpv_days))
+    late = sum(1 for _ in takewhile(lambda day: day <= until, own_days))
     return DpvDeadline(due, sent_on, late)
 
 

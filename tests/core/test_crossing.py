@@ -174,6 +174,19 @@ def test_granted_hours_are_not_bought_again() -> None:
     assert crossed(history.ledger(), scope(A, B), june(2))[0] is None
 
 
+def test_granted_hours_that_move_to_a_month_more_make_another_one_needless() -> None:
+    block = sealed("B01", "60")
+    history = begun(block)
+    history.on(june(2), Extension("executor", "executor", hours=Decimal(40)))
+    found, plan = crossed(history.ledger(), scope(block), date(2026, 7, 1))
+    # June is over with its hours. At 22 h a month the work ends in September, but as the last
+    # paid month July has 62 h.
+    assert plan.end
+    assert plan.end > date(2026, 8, 31)
+    assert found
+    assert (found.hours, found.months) == (60, 1)
+
+
 def test_a_plan_without_an_end_cannot_be_mended_by_months() -> None:
     shut = (DaysOff(june(3), date(2037, 12, 31)),)
     conditions = EARLY._replace(work=EARLY.work._replace(days_off=shut))

@@ -271,6 +271,17 @@ def test_r_appr_2_hours_of_a_corrected_estimate_are_the_executors_where_the_purc
     assert (found.hours, [one.type for one in found.evidence]) == (4, ["change"])
 
 
+def test_r_term_6_a_correction_to_fewer_hours_is_no_evidence_of_an_overrun() -> None:
+    shrunk = sealed("B01", "10", "8")
+    story = overrun("15")
+    less = (BudgetRow("B01", "Блок B01", Decimal(-2)),)
+    story.on(june(3), Change("estimate", "Проще", "executor", *seals_of(BLOCK, shrunk), rows=less))
+    story.on(june(3), *agreement(shrunk))
+    found = proposal(story, "executor", 3)
+    # 22 h are bought, 15 worked, 8 are left.
+    assert (found.hours, [one.type for one in found.evidence]) == (1, ["work"])
+
+
 GROWN = (BudgetRow("B01", "Блок B01", Decimal(6)),)
 
 

@@ -28,6 +28,7 @@ from shebo_cli.core.events import (
 from shebo_cli.core.ledger import Ledger, replay
 from shebo_cli.core.placement import Span
 from shebo_cli.core.schedule import Schedule, Scope, schedule
+from shebo_cli.core.settings import DaysOff
 from shebo_cli.core.shift import CAUSES, Shift, shifts, signed_days
 from shebo_cli.core.waits import Wait, client_waits, held_by_client
 from shebo_cli.core.work_events import Acceptance, Handover, Return
@@ -279,31 +280,26 @@ def test_the_agreed_days_are_what_the_plan_is_measured_against() -> None:
     assert causes(told.moved(june(2)))[""] == {"calendar": -3}
 
 
-def test_only_days_that_the_administrator_has_agreed_to_are_a_baseline() -> None:
+def shut_until(last: date) -> Conditions:
+    """Give two hours on every weekday up to 2 June, and after the last day on which all is shut."""
+    return STEADY._replace(work=STEADY.work._replace(days_off=(DaysOff(june(3), last),)))
+
+
+def test_a_plan_that_comes_to_no_end_has_no_shifts() -> None:
     told = Told(A)
-    rows = (Deadline("B01", june(2), june(9)),)
-    told.on(june(1), Approval("client", "Анна", plan_seal((A,)), "deadlines", deadlines=rows))
-    told.on(june(1), Approval("administrator", "Олег", plan_seal((A,)), "deadlines"))
-    base = baseline(told.ledger(), scope(A))
+    agreed(told, (1, 5))
+    told.conditions = shut_until(date(2040, 12, 31))
+    assert told.moved(june(4)) == {}
+
+
+def test_a_plan_that_had_no_days_when_it_was_approved_has_no_shifts() -> None:
+    told = Told(A)
+    # Within ten years the work has no end, half a year later it has.
+    told.conditions = shut_until(date(2037, 6, 30))
+    found, base, plan = moved(told.events, scope(A), told.conditions, date(2027, 1, 11))
     assert base
-    assert (base.is_agreed, base.first) == (False, june(1))
-    assert base.spans == {"B01": Span(june(1), june(5))}
-
-
-def test_without_an_approval_or_a_start_there_is_no_baseline() -> None:
-    for facts in ((Start(), *agreement(A)[:2]), agreement(A)):
-        history = History(STEADY)
-        history.on(june(1), *facts)
-        assert baseline(history.ledger(), scope(A)) is None
-
-
-def test_a_plan_that_was_approved_after_the_start_begins_the_day_after() -> None:
-    history = History(STEADY)
-    history.on(june(1), Start())
-    history.on(june(4), *agreement(A))
-    base = baseline(history.ledger(), scope(A))
-    assert base
-    assert (base.first, base.spans) == (june(5), {"B01": Span(june(5), june(11))})
+    assert (base.spans, plan.end) == ({}, date(2037, 7, 7))
+    assert found == {}
 
 
 def test_a_client_is_waited_for_from_a_question_or_hand_over_to_its_end() -> None:

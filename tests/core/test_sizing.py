@@ -178,6 +178,31 @@ def test_sized_hours_stay_ordered_and_add_up_to_the_blocks_hours(
         assert task.low >= 0
 
 
+def test_rounding_never_leaves_the_last_task_less_than_nothing() -> None:
+    # The lows of the first two are 0.02857… h: rounded up, they are more than the block's.
+    row = (points("1", "3", "6"), points("1", "3", "6"), points("0", "1", "2"))
+    tasks = tuple(TemplateTask(title="а", hours=one) for one in row)
+    per = (Multiplier(fact="a.b", label="а", hours=Decimal("0.1")),)
+    sized = size(template(per=per, task=tasks), {"a.b": known("2")}, SPREAD)
+    assert all(task.is_ordered and task.low >= 0 for task in sized.tasks)
+    assert add_up(sized.tasks) == points("0.0571", "0.2", "0.4")
+    assert sized.tasks[0] == points("0.0286", "0.0857", "0.1714")
+
+
+def test_rounding_gives_a_task_no_more_spread_than_the_block_has() -> None:
+    # 1/360 h between low and likely: alone 0.0028, between the rounded sums of the block 0.0027.
+    row = (points("1", "2", "4"), points("1"))
+    tasks = tuple(TemplateTask(title="а", hours=one) for one in row)
+    per = (
+        Multiplier(fact="a.b", label="а", hours=Decimal("0.1")),
+        Multiplier(fact="c.d", label="б", hours=Decimal("0.05")),
+    )
+    facts = {"a.b": known("5"), "c.d": known("1")}
+    sized = size(template(per=per, task=tasks), facts, SPREAD)
+    assert all(task.is_ordered and task.low >= 0 for task in sized.tasks)
+    assert add_up(sized.tasks) == points("0.0056", "0.0083", "0.0139")
+
+
 def test_rounding_never_turns_the_three_points_around() -> None:
     # To 0.01 h, the last of these would keep less at worst than it has at best.
     tasks = tuple(TemplateTask(title="а", hours=points("0.01", "0.01", "0.01")) for _ in range(5))

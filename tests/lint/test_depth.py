@@ -10,9 +10,10 @@ from shebo_cli.core.catalogue import Catalogue, MissingFact, Template, named_fac
 from shebo_cli.core.conditions import conditions_of
 from shebo_cli.core.fact_kinds import DETAILS
 from shebo_cli.core.facts import FROM_PRODUCTION, can_be_unknown
-from shebo_cli.core.form import BriefForm, Forms, Question, Section
+from shebo_cli.core.form import BriefForm, Forms, Question, Section, UsualBlock
 from shebo_cli.core.ledger import replay
 from shebo_cli.core.project import Project
+from shebo_cli.errors import Place
 from shebo_cli.files.template_folder import read_catalogue, read_forms
 from shebo_cli.lint.registry import CATALOGUE_RULES
 from shebo_cli.lint.rules import (
@@ -156,6 +157,18 @@ def test_a_question_that_cannot_be_answered_is_found(change: dict[str, Any], mes
     assert found(rule, project(forms=good)) == []
     assert rule.check is not None
     assert message in {flaw.message.text for flaw in rule.check(project(forms=bad))}
+
+
+def test_a_usual_block_that_the_catalogue_lacks_is_found() -> None:
+    usual = UsualBlock("telephony", "Звонят."), UsualBlock("telephon", "Звонят.")
+    own = BriefForm(1, "own", "Своя", usual=usual)
+    parts = {"common": BriefForm(1, "common", "Общая"), "own": own}
+    judged = project(forms=Forms(parts, lambda key, path: Place(f"{key}:{path}")))
+    [flaw] = list(shb511_wrong_form_question.check(judged))
+    assert flaw.message.text == "unknown template “{name}”"
+    assert flaw.message.values == {"name": "telephon"}
+    assert flaw.where.file == "own:('usual', 1, 'block')"
+    assert flaw.hint.values == {"name": "telephony"}
 
 
 def test_what_is_asked_twice_is_found() -> None:

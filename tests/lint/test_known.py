@@ -52,3 +52,13 @@ def test_numbers_are_no_part_of_what_is_known_not_even_in_a_message_within() -> 
     [one] = known_findings([told(1)], str)
     assert one.message == "… hours, … more"
     assert without_known([told(5)], known_of([told(1)])) == ([], {0: 0})
+
+
+def test_long_messages_that_differ_only_behind_the_cut_are_two_entries() -> None:
+    def told(end: str) -> Finding:
+        return Finding(Place("a"), "SHB208", "n", "error", say("б" * 400 + end), say("h"))
+
+    entries = known_findings([told("в"), told("г"), told("г")], str)
+    assert sorted(one.times for one in entries) == [1, 2]
+    assert {len(one.message) for one in entries} == {300}
+    assert without_known([told("в"), told("д")], known_of([told("в")])) == ([told("д")], {0: 0})

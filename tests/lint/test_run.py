@@ -252,6 +252,26 @@ def test_the_source_of_a_detail_is_that_of_a_fact(write: Callable[[str, str], Pa
     assert codes == [[], ["SHB107"]]
 
 
+@pytest.mark.parametrize(
+    ("key", "headers"),
+    [
+        ("users", "[staff]"),
+        ("rows", "[data.contacts] / [data.products]"),
+        ("stages", "[[process]]"),
+        ("lines", "[[integration]]"),
+    ],
+)
+def test_a_detail_that_is_a_fact_is_sent_to_the_sections_that_it_may_belong_to(
+    key: str, headers: str, write: Callable[[str, str], Path]
+) -> None:
+    folder = write("p/brief.toml", f"{BRIEF}\n[details]\n{key} = 3\n").parent
+    [finding] = [one for one in judge(read_project(folder), ALL_RULES) if one.code == "SHB112"]
+    assert (
+        ENGLISH.message(finding.hint)
+        == f"It belongs to {headers}: is the # still before that header?"
+    )
+
+
 def test_what_several_rules_are_refused_is_told_once() -> None:
     problems = [
         Problem("SHB005", say("missing"), Place("f.toml", 1, number % 2), say("Add it."))

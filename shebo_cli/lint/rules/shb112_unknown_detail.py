@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shebo_cli.core.brief import Brief
 from shebo_cli.core.fact_kinds import DETAILS, fact_kinds
 from shebo_cli.core.form import DEFAULT_INDUSTRY
 from shebo_cli.errors import did_you_mean, say
@@ -23,7 +24,6 @@ def check(project: Project) -> Iterator[Flaw]:
     industry = (brief.client.industry or DEFAULT_INDUSTRY) if brief else None
     if brief is None or not brief.details or industry not in project.known_industries:
         return
-    homes = {fact.rpartition(".")[2]: fact.rpartition(".")[0] for fact in fact_kinds()}
     form = project.load_forms(industry).form_of(industry)
     known = tuple(
         question.fact.removeprefix(DETAILS)
@@ -36,14 +36,24 @@ def check(project: Project) -> Iterator[Flaw]:
             yield Flaw(
                 project.locate("brief.toml", ("details", key)),
                 say("the form of “{industry}” asks for no “{key}”", industry=industry, key=key),
-                _hint(key, known, homes.get(key)),
+                _hint(key, known),
             )
 
 
-def _hint(key: str, known: tuple[str, ...], home: str | None) -> Message:
-    if home:
-        return say("It belongs to [{section}]: is the # still before that header?", section=home)
+def _hint(key: str, known: tuple[str, ...]) -> Message:
+    homes = [fact for fact in fact_kinds() if fact.rpartition(".")[2] == key]
+    if homes:
+        headers = " / ".join(dict.fromkeys(map(_header, homes)))
+        return say("It belongs to {headers}: is the # still before that header?", headers=headers)
     return did_you_mean(key, known) if known else say("Take it out, or add it to the form.")
+
+
+def _header(fact: str) -> str:
+    """Give the header that a fact stands below in `brief.toml`."""
+    section = fact.partition(".")[0]
+    if Brief._field_defaults.get(section) == ():
+        return f"[[{section}]]"
+    return f"[{fact.rpartition('.')[0]}]"
 
 
 RULE = Rule(

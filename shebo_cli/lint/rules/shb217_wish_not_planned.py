@@ -52,13 +52,10 @@ def check(project: Project) -> Iterator[Flaw]:
 
 
 def _wanted(template: Template, brief: Brief, facts: Mapping[str, Fact]) -> int:
-    match template.each:
-        case "process":
-            return len(brief.process)
-        case "customization":
-            return len(brief.customization)
-        case None:
-            return int(is_switched_on(template, facts))
+    if template.each is None:
+        return int(is_switched_on(template, facts))
+    rows = {"process": brief.process, "customization": brief.customization}
+    return len(rows[template.each])
 
 
 RULE = Rule(
