@@ -55,7 +55,7 @@ def placing(size: int, work: WorkTime) -> Callable[[], Placement]:
     jobs = plan(size)
 
     def measured() -> Placement:
-        months = service_months(START, None, work.month_hours, ZERO)
+        months = service_months(START, None, work, ZERO)
         return place(jobs, Frame(START, months, work, {}))
 
     placement = measured()

@@ -77,7 +77,7 @@ def fresh(
     name: str, jobs: Sequence[Job], start: date, work: WorkTime, rests: tuple[Span, ...] = ()
 ) -> Plan:
     """Give a plan of a service without a paid month."""
-    months = tuple(itertools.islice(service_months(start, None, work.month_hours, ZERO), MONTHS))
+    months = tuple(itertools.islice(service_months(start, None, work, ZERO), MONTHS))
     return Plan(name, tuple(jobs), Frame(start, months, work, {}, rests), months)
 
 
@@ -148,7 +148,7 @@ def generated(seed: int) -> Plan:
         last, moved = base_end(start, paid), random.choice((0, 0, 5, 8))
         term = Term(start, paid, last, moved, 0, calendar.after(last, moved))
     granted = Decimal(random.choice(("0", "0", "3.5")))
-    every_month = service_months(start, term, work.month_hours, granted)
+    every_month = service_months(start, term, work, granted)
     months = tuple(itertools.islice(every_month, MONTHS))
     frame = Frame(start, months, work, {}, spans(1, 20))
     return Plan(f"generated {seed}", tuple(_blocks(random)), frame, months)

@@ -105,8 +105,8 @@ def _months(ledger: Ledger, scope: Scope, plan: Schedule) -> int | None:
     if plan.unplaced or end is None:
         return None
     counted = plan.term.months if plan.term else 0
-    hours = ledger.conditions.work.month_hours
-    months = service_months(plan.service_start, plan.term, hours, ledger.granted_hours)
+    work = ledger.conditions.work
+    months = service_months(plan.service_start, plan.term, work, ledger.granted_hours)
     begun = takewhile(lambda month: month.is_paid or month.last < end, months)
     further = sum(not month.is_paid for month in begun)
     # Days of extensions and granted hours move with the last month: one more or fewer may do.

@@ -188,8 +188,8 @@ def _mornings(ledger: Ledger, events: list[Event], days: Iterable[date]) -> Iter
 
 def _months(ledger: Ledger, term: Term) -> Iterator[tuple[date, Decimal]]:
     """Give the first day and the hours of each month of a term."""
-    hours = ledger.conditions.work.month_hours
-    months = service_months(term.start, term, hours, ledger.granted_hours)
+    work = ledger.conditions.work
+    months = service_months(term.start, term, work, ledger.granted_hours)
     for one in takewhile(lambda month: month.is_paid, months):
         yield one.first, one.hours
 

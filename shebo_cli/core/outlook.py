@@ -167,8 +167,8 @@ def sold_days(ledger: Ledger, start: date, today: date) -> Iterator[tuple[date, 
     """
     frame = frame_of(ledger, start, today)
     term = term_in_plan(ledger, start, ledger.counted_months)
-    hours = ledger.conditions.work.month_hours
-    for month in service_months(start, term, hours, ZERO):  # pragma: no branch # without end
+    work = ledger.conditions.work
+    for month in service_months(start, term, work, ZERO):  # pragma: no branch # without end
         if not month.is_paid:
             return
         span = (month.last - month.first).days + 1

@@ -43,7 +43,7 @@ def frame_of(ledger: Ledger, start: date, today: date, months: int | None = None
         logged[event.on] = logged.get(event.on, ZERO) + fact.hours
     return Frame(
         max(today, start),
-        service_months(start, term, work.month_hours, ledger.granted_hours),
+        service_months(start, term, work, ledger.granted_hours),
         work,
         logged,
         tuple(rests_of(ledger, today)),

@@ -153,8 +153,8 @@ def later_block(plan: Schedule, ledger: Ledger) -> LaterBlock | None:
 
 def _used_up_until(plan: Schedule, ledger: Ledger) -> date | None:
     """Give the last day of the present month of the service, where its hours are all worked."""
-    hours = ledger.conditions.work.month_hours
-    months = service_months(plan.service_start, plan.term, hours, ledger.granted_hours)
+    work = ledger.conditions.work
+    months = service_months(plan.service_start, plan.term, work, ledger.granted_hours)
     now = next(one for one in months if one.last >= plan.today)
     worked = (fact.hours for event, fact in task_work(ledger) if now.first <= event.on <= now.last)
     return now.last if now.is_paid and sum(worked, ZERO) >= now.hours else None

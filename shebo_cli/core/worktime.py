@@ -71,28 +71,28 @@ class ServiceMonth(NamedTuple):
 
 
 def service_months(
-    start: date, term: Term | None, month_hours: Decimal, granted: Decimal
+    start: date, term: Term | None, work: WorkTime, granted: Decimal
 ) -> Iterator[ServiceMonth]:
     """Give the months of the service, and after its term further ones without end.
+
+    Each of the further ones ends where the term would, were it bought: always counted from the
+    start, so a purchase does not bring the end of the plan forward or put it off.
 
     Args:
         start: The first day of the service.
         term: Its term; None where no month counts.
-        month_hours: What one month brings.
+        work: What a month brings, and the calendar.
         granted: Hours granted at the executor's expense; they belong to the last paid month.
 
     Source:
         docs/domain.md, R-TERM-1 and R-TERM-6; extensions lengthen the last paid month.
     """
+    paid, moved = (term.months, term.extension_days + term.pause_days) if term else (0, 0)
     first = start
-    if term:
-        for number in range(1, term.months + 1):
-            is_last = number == term.months
-            last = term.end if is_last else base_end(start, number)
-            yield ServiceMonth(first, last, month_hours + (granted if is_last else 0), is_paid=True)
-            first = last + ONE_DAY
-    unpaid = first
     for number in count(1):  # pragma: no branch # without end
-        last = base_end(unpaid, number)
-        yield ServiceMonth(first, last, month_hours, is_paid=False)
+        last = base_end(start, number)
+        if number >= paid:
+            last = work.calendar.after(last, moved)
+        hours = work.month_hours + (granted if number == paid else 0)
+        yield ServiceMonth(first, last, hours, is_paid=number <= paid)
         first = last + ONE_DAY

@@ -243,7 +243,7 @@ def test_a_client_who_has_bought_enough_is_not_asked_to_buy_r_term_3(begun: Stor
 
 def test_a_client_reads_no_split_of_the_shift(told: Story) -> None:
     assert report(told)["ends"]["causes"] == {}
-    assert report(told)["ends"]["yours"] == {"pause": 4}
+    assert report(told)["ends"]["yours"] == {"pause": 2}
     assert "executor" in report(told, "--for internal")["ends"]["causes"]
 
 

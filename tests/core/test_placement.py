@@ -36,7 +36,7 @@ def frame(start: date = date(2027, 2, 1), **keys: Any) -> Frame:
     """Give the time from a day on, without a paid month, at 8 h a day as early as possible."""
     outer = {key: keys.pop(key) for key in Frame._fields if key in keys}
     work = WorkTime(**{"pace": "asap", **keys})
-    months = tuple(islice(service_months(start, None, work.month_hours, ZERO), MONTHS))
+    months = tuple(islice(service_months(start, None, work, ZERO), MONTHS))
     return Frame(**{"today": start, "logged": {}, **outer}, months=months, work=work)
 
 
@@ -97,7 +97,7 @@ def frames(draw: st.DrawFn, places: int = 2) -> Frame:
     if bought:
         last = base_end(start, bought)
         term = Term(start, bought, last, moved, 0, work.calendar.after(last, moved))
-    months = service_months(start, term, work.month_hours, draw(hours(5, places)))
+    months = service_months(start, term, work, draw(hours(5, places)))
     days = st.dates(start - timedelta(5), today)
     logged = draw(st.dictionaries(days, hours(40, places), max_size=5))
     if draw(st.booleans()):

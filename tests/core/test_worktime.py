@@ -25,7 +25,7 @@ amounts = st.decimals(Decimal("0.01"), 20, places=2)
 def months_of(
     start: date, number: int, term: Term | None = None, granted: str = "0"
 ) -> list[tuple[date, date, int, bool]]:
-    months = service_months(start, term, Decimal(22), Decimal(granted))
+    months = service_months(start, term, WorkTime(), Decimal(granted))
     return [(one.first, one.last, int(one.hours), one.is_paid) for one in islice(months, number)]
 
 
@@ -63,7 +63,7 @@ def test_r_term_1_months_from_the_31st_of_january_end_where_a_month_is_shorter()
         (date(2027, 1, 31), date(2027, 2, 28), 22, True),
         (date(2027, 3, 1), date(2027, 3, 30), 22, True),
         (date(2027, 3, 31), date(2027, 4, 30), 22, True),
-        (date(2027, 5, 1), date(2027, 5, 31), 22, False),
+        (date(2027, 5, 1), date(2027, 5, 30), 22, False),
     ]
 
 
@@ -82,13 +82,25 @@ def test_extensions_and_grants_go_to_the_last_paid_month() -> None:
     ]
 
 
+def test_r_term_1_months_that_are_not_bought_yet_end_where_they_will_once_they_are() -> None:
+    # The free days before 11 January are skipped once, not once more by a month counted from there.
+    work = WorkTime(RUSSIA)
+    start, end = date(2026, 12, 1), date(2027, 1, 14)
+    one = Term(start, 1, date(2026, 12, 31), 2, 2, end)
+    ahead = [month.last for month in islice(service_months(start, one, work, ZERO), 4)]
+    bought = [RUSSIA.after(base_end(start, months), 4) for months in range(1, 5)]
+    assert ahead == bought
+    assert ahead[:2] == [end, date(2027, 2, 4)]
+
+
 @given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(0, 20), st.integers(0, 40))
 def test_service_months_follow_one_another_without_a_gap(
     start: date, paid: int, moved: int
 ) -> None:
     last = base_end(start, paid) if paid else start
-    term = Term(start, paid, last, moved, 0, last + timedelta(moved)) if paid else None
-    months = tuple(islice(service_months(start, term, Decimal(22), ZERO), 40))
+    end = WorkTime().calendar.after(last, moved)
+    term = Term(start, paid, last, moved, 0, end) if paid else None
+    months = tuple(islice(service_months(start, term, WorkTime(), ZERO), 40))
     assert months[0].first == start
     for one, other in pairwise(months):
         assert one.first <= one.last == other.first - ONE_DAY
