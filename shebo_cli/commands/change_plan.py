@@ -223,7 +223,7 @@ def _print(session: Session, books: Books, proposal: _Proposal) -> None:
             "yellow",
         )
     elif planned.kind == "scope":
-        session.print(t("No month more is to be bought."))
+        session.print(t("This change needs no further month to be bought."))
     else:
         session.print(t("A corrected estimate is never paid by the client; both approve again."))
     if planned.kind == "scope":

@@ -116,7 +116,7 @@ def warn_of_shortage(session: Session, project: Project, result: Estimate) -> No
     if project.purchased_months is None:
         _print_unnamed(session, result)
     elif result.shortage_hours:
-        _print_missing(session, result, "yellow")
+        _print_missing(session, result, project.unpaid_months, "yellow")
         _print_unpaid(session, project.unpaid_months)
 
 
@@ -128,12 +128,19 @@ def _print_unnamed(session: Session, result: Estimate) -> None:
     session.print(text, "yellow")
 
 
-def _print_missing(session: Session, result: Estimate, style: str) -> None:
-    text = session.t.counted(
-        "Missing: {hours}, {count} more month to buy.",
-        "Missing: {hours}, {count} more months to buy.",
-        result.shortage_months,
-        hours=session.t.hours(result.shortage_hours),
+def _print_missing(session: Session, result: Estimate, unpaid: int | None, style: str) -> None:
+    """Say what is missing in what is paid, and the months to buy beyond those bought already."""
+    t, hours = session.t, session.t.hours(result.shortage_hours)
+    to_buy = result.shortage_months - (unpaid or 0)
+    text = (
+        t.counted(
+            "Missing: {hours}, {count} more month to buy.",
+            "Missing: {hours}, {count} more months to buy.",
+            to_buy,
+            hours=hours,
+        )
+        if to_buy > 0
+        else t("Missing until what is bought is paid: {hours}.", hours=hours)
     )
     session.print(text, style)
 
@@ -194,7 +201,7 @@ def _print_purchase(
         session.print_raw(f"{label.ljust(width)}  {figure.rjust(figure_width)}  {bar}")
     session.print()
     if result.shortage_hours:
-        _print_missing(session, result, "red")
+        _print_missing(session, result, loaded.project.unpaid_months, "red")
         _print_tight(session, loaded, result)
         fitting = len(result.fits)
         session.print(

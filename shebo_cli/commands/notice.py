@@ -247,7 +247,11 @@ def _drawn(books: Books, letter: Letter, form: Form) -> bytes:
         case "docx":
             from shebo_cli.render.docx import render_docx
 
-            return render_docx(letter.markdown, t, logo=layouts.logo, colour=layouts.colour)
+            company = layouts.company
+            footer = " · ".join((company.name, *company.contacts)) if company else ""
+            return render_docx(
+                letter.markdown, t, footer=footer, logo=layouts.logo, colour=layouts.colour
+            )
         case "html" | "pdf":  # pragma: no branch # there is no other form
             from shebo_cli.render.letter_page import render_letter_page
 

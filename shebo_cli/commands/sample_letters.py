@@ -12,7 +12,7 @@ from shebo_cli.core.brief import Representative
 from shebo_cli.core.entries import Entry
 from shebo_cli.core.events import BudgetRow
 from shebo_cli.core.parties import parties_of
-from shebo_cli.core.payments import Instalment
+from shebo_cli.core.payments import Instalment, PaidExtension
 from shebo_cli.core.placement import Span
 from shebo_cli.core.plan_letters import (
     AcceptanceAct,
@@ -170,7 +170,9 @@ def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
     delay = DelayLetter((row, row), 2, TODAY, LATER, HOURS, HOURS, PRICE, PRICE, ENTRIES)
     paid = Instalment(1, HOURS, TODAY, LATER, TODAY, TODAY, PRICE)
     ahead = Instalment(2, HOURS, None, None, None, None, None)
-    payments = PaymentLetter((paid,), 2, 1, HOURS, PRICE, PRICE, 1)
+    longer = PaidExtension(EVENT, TODAY, 1, 2, HOURS, PRICE)
+    days_only = PaidExtension(EVENT, TODAY, 0, 2, HOURS * 0, None)
+    payments = PaymentLetter((paid,), 2, 1, HOURS, PRICE, PRICE, (longer, days_only))
     extension = ExtensionAct(
         *(EVENT, "client", "client", 2, 1, HOURS, HOURS),
         is_overridden=True,
@@ -192,7 +194,7 @@ def _of_term() -> dict[str, tuple[NamedTuple, ...]]:
     return {
         "pause": (pause, pause._replace(used_days=0), used_up),
         "delay": (delay, delay._replace(day_price=None, price=None, waiting=())),
-        "payment": (payments, PaymentLetter((ahead,), 1, 1, HOURS, None, None, 0)),
+        "payment": (payments, PaymentLetter((ahead,), 1, 1, HOURS, None, None, (days_only,))),
         "act-extension": (
             extension,
             extension._replace(reason="executor", paid_by="executor"),

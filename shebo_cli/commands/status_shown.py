@@ -163,7 +163,7 @@ def _payment(session: Session, books: Books, ledger: Ledger) -> tuple[str, str]:
         return text, ""
     day = t.date(unpaid.due)
     if unpaid.due < books.today:
-        return f"{text} · " + t("overdue since {day}", day=day), "red"
+        return f"{text} · " + t("overdue, was due by {day}", day=day), "red"
     return f"{text} · " + t("next by {day}", day=day), ""
 
 

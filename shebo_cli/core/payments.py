@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
-from shebo_cli.core.term import base_end
+from shebo_cli.core.duties import day_price
+from shebo_cli.core.events import Extension
+from shebo_cli.core.hours import ZERO
+from shebo_cli.core.service import Price
+from shebo_cli.core.term import base_end, service_term
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from shebo_cli.core.as_recorded import AsRecorded
     from shebo_cli.core.ledger import Ledger
-    from shebo_cli.core.service import Price, Service
+    from shebo_cli.core.service import Service
 
 
 class Instalment(NamedTuple):
@@ -34,6 +39,55 @@ class Instalment(NamedTuple):
     due: date | None
     paid_on: date | None
     price: Price | None
+
+
+class PaidExtension(NamedTuple):
+    """An extension at the client's expense.
+
+    Attributes:
+        event: Its id.
+        day: Its day.
+        months, working_days: By how much.
+        hours: What its months bring.
+        price: What it costs, or None where the service names no price.
+    """
+
+    event: str
+    day: date
+    months: int
+    working_days: int
+    hours: Decimal
+    price: Price | None
+
+
+def paid_extension(recorded: AsRecorded, service: Service) -> PaidExtension:
+    """Give what the client pays for an extension; its event is one of its own kind."""
+    event, fact = recorded.event, recorded.event.fact
+    if not isinstance(fact, Extension):
+        raise TypeError(event.type)
+    return PaidExtension(
+        event=event.id,
+        day=event.on,
+        months=fact.months,
+        working_days=fact.working_days,
+        hours=service.bought_hours(fact.months),
+        price=extension_price(recorded, fact, service),
+    )
+
+
+def extension_price(recorded: AsRecorded, fact: Extension, service: Service) -> Price | None:
+    """Give what the client pays for an extension, as the letters before it told him.
+
+    Returns:
+        None unless he pays, the service has a price and its term has begun.
+    """
+    month, term = service.month_price, service_term(recorded.before, recorded.event.on)
+    if month is None or term is None or fact.paid_by != "client":
+        return None
+    calendar = recorded.after.conditions.calendar
+    day = day_price(service, term, calendar).amount or ZERO
+    price = month.amount * fact.months + day * fact.working_days
+    return Price(price, month.currency) if price else None
 
 
 def payment_plan(ledger: Ledger, service: Service, launch: str) -> tuple[Instalment, ...]:

@@ -10,6 +10,7 @@ from shebo_cli.core.audience import without_internal
 from shebo_cli.core.calendar import days_after
 from shebo_cli.core.change import Budget, budgets
 from shebo_cli.core.events import Approval
+from shebo_cli.core.fit import fitting_blocks
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.status import drift_of
 
@@ -173,6 +174,11 @@ class PlanDocument(NamedTuple):
         """Give the hours of months that are over and were not worked, where work is left over."""
         is_late = self.crossing is not None and self.crossing.hours > ZERO
         return self.crossing.lapsed if self.crossing and is_late else ZERO
+
+    @property
+    def fits_once_paid(self) -> frozenset[str]:
+        """Give the blocks that the purchase reaches once all that is bought is paid (R-EST-6)."""
+        return fitting_blocks(self.dpv, self.estimate.purchased_hours + self.unpaid_hours)
 
     @property
     def months_to_buy(self) -> int:

@@ -14,7 +14,7 @@ from shebo_cli.core.entries import Entry, entries_of, spans_of
 from shebo_cli.core.events import Extension, Pause
 from shebo_cli.core.extension import propose
 from shebo_cli.core.hours import ZERO
-from shebo_cli.core.payments import payment_plan
+from shebo_cli.core.payments import extension_price, paid_extension, payment_plan
 from shebo_cli.core.placement import Span
 from shebo_cli.core.service import Price
 from shebo_cli.core.term import service_term
@@ -25,12 +25,10 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.as_recorded import AsRecorded
-    from shebo_cli.core.calendar import WorkingCalendar
     from shebo_cli.core.events import Payer, Reason
     from shebo_cli.core.ledger import Ledger
-    from shebo_cli.core.payments import Instalment
+    from shebo_cli.core.payments import Instalment, PaidExtension
     from shebo_cli.core.service import Service
-    from shebo_cli.core.term import Term
 
 
 class PauseLetter(NamedTuple):
@@ -216,24 +214,12 @@ def extension_act(recorded: AsRecorded, fact: Extension, service: Service) -> Ex
         months_hours=service.bought_hours(fact.months),
         hours=fact.hours,
         is_overridden=fact.overridden,
-        price=_extension_price(fact, service, before, after.conditions.calendar),
+        price=extension_price(recorded, fact, service),
         spans=spans_of(fact.days, after.conditions.calendar),
         end_before=before and before.end,
         end_after=now and now.end,
         evidence=entries_of(behind, after),
     )
-
-
-def _extension_price(
-    fact: Extension, service: Service, term: Term | None, calendar: WorkingCalendar
-) -> Price | None:
-    """Give what the client pays for an extension of a term, as the letters before it told him."""
-    month = service.month_price
-    if month is None or term is None or fact.paid_by != "client":
-        return None
-    day = day_price(service, term, calendar).amount or ZERO
-    price = month.amount * fact.months + day * fact.working_days
-    return Price(price, month.currency) if price else None
 
 
 class PaymentLetter(NamedTuple):
@@ -244,7 +230,7 @@ class PaymentLetter(NamedTuple):
         months, paid_months: How many they are, and how many are paid.
         hours: Their hours.
         price, paid_price: What they cost, and what of it is paid; None without a price.
-        extension_months: Months that extensions have brought beside them.
+        extensions: What he pays beside them, by its own acts.
     """
 
     instalments: tuple[Instalment, ...]
@@ -253,16 +239,19 @@ class PaymentLetter(NamedTuple):
     hours: Decimal
     price: Price | None
     paid_price: Price | None
-    extension_months: int
+    extensions: tuple[PaidExtension, ...]
 
 
-def payment_letter(ledger: Ledger, service: Service, launch: str) -> PaymentLetter | None:
+def payment_letter(
+    ledger: Ledger, service: Service, launch: str, extensions: Iterable[AsRecorded]
+) -> PaymentLetter | None:
     """Give the payment plan as it stands, or None where no month is bought.
 
     Args:
         ledger: The state of the project.
         service: Gives hours and prices.
         launch: The launch variant.
+        extensions: Those that the client pays.
     """
     plan = payment_plan(ledger, service, launch)
     if not plan:
@@ -276,7 +265,7 @@ def payment_letter(ledger: Ledger, service: Service, launch: str) -> PaymentLett
         hours=sum((one.hours for one in plan), ZERO),
         price=price and times(price, len(plan)),
         paid_price=price and times(price, paid),
-        extension_months=sum(fact.months for _, fact in ledger.extensions),
+        extensions=tuple(paid_extension(one, service) for one in extensions),
     )
 
 

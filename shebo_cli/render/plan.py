@@ -17,6 +17,7 @@ from shebo_cli.render.plan_script import SCRIPT
 from shebo_cli.render.words import CHANGE_KINDS, ROLES, SCOPES, STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from shebo_cli.core.plan_document import PlanDocument, Standing
@@ -74,7 +75,8 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
     """Give what every layout of the plan gets."""
     blocks = plan.dpv.by_priority()
     inside = plan.inside
-    state_of = {block.id: _state(plan, block.id) for block in blocks}
+    fits_once_paid = plan.fits_once_paid
+    state_of = {block.id: _state(plan, block.id, fits_once_paid) for block in blocks}
     known = {*state_of.values()} - {""}
     return {
         "plan": plan,
@@ -188,7 +190,7 @@ def _sections(plan: PlanDocument, t: Translator) -> tuple[tuple[str, str], ...]:
     return tuple((key, title) for key, title, is_there in all_of_them if is_there)
 
 
-def _state(plan: PlanDocument, block: str) -> str:
+def _state(plan: PlanDocument, block: str, fits_once_paid: Collection[str]) -> str:
     """Give what matters to the client: how far the block is, else whether it is bought."""
     planned = plan.dates.get(block)
     if planned and planned.state != "planned":
@@ -197,7 +199,7 @@ def _state(plan: PlanDocument, block: str) -> str:
         return ""
     if block in plan.estimate.fits:
         return FITS
-    return WAITS if plan.months_to_buy or not plan.unpaid_months else UNPAID
+    return UNPAID if block in fits_once_paid else WAITS
 
 
 def contract_words(contract: Contract, t: Translator) -> str:

@@ -156,7 +156,7 @@ def test_months_that_are_bought_and_not_paid_are_named_by_the_estimate(begun: St
 
 def test_a_payment_that_is_late_is_called_so(begun: Story) -> None:
     begun.tell("2026-12-02 buy --months 1")
-    assert "overdue since February 1, 2027" in begun.tell("2027-02-03 status").out
+    assert "overdue, was due by February 1, 2027" in begun.tell("2027-02-03 status").out
 
 
 def test_work_after_the_end_is_remarked_and_found(begun: Story) -> None:
