@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PLAN = dpv_text("B01|2||1")
 POINTS = dpv_text("B01|{ low = 1, likely = 2, high = 3 }||1")
 SHOP = BRIEF.replace("wholesale", "online-shop")
+CONTRACT = f'{SETTINGS}\n[contract]\nnumber = "№ 7"\nrequisites = ["ИНН 1655000001", "г. Казань"]\n'
 
 FIXES = [
     ("SHB003", "brief.toml", BRIEF, "users = 4", "Users = 4"),
@@ -51,6 +52,8 @@ FIXES = [
     ("SHB101", "brief.toml", BRIEF, 'industry = "wholesale"', 'industry = "Wholesale"'),
     ("SHB101", "brief.toml", SHOP, 'industry = "online-shop"', 'industry = "Оnline Shop"'),
     ("SHB110", "brief.toml", BRIEF, "«Ромашка»", "«Рома\u200bшка\u202e»"),
+    ("SHB110", "shebo.toml", CONTRACT, "№ 7", "№ 7\u202e"),
+    ("SHB110", "shebo.toml", CONTRACT, "Казань", "Ка\u200bзань"),
     ("SHB210", "dpv.toml", PLAN, "by_hand = true\n", ""),
     ("SHB402", "shebo.toml", SETTINGS, 'launch = "standard"', 'launch = "Standard"'),
     ("SHB402", "brief.toml", BRIEF, 'launch = "standard"', 'launch = "stаndard "'),
