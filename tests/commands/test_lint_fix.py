@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tomli
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shebo_cli.commands import lint_fix
@@ -528,7 +528,7 @@ def numbers(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str |
 
 @pytest.mark.parametrize("file", ["brief.toml", "dpv.toml"])
 @pytest.mark.parametrize("example", ["standard-retail", "wholesale-1c"])
-@settings(max_examples=10, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=10)
 @given(data=st.data())
 def test_numbers_in_quotes_get_every_byte_of_an_example_back(
     data: st.DataObject,
@@ -568,7 +568,7 @@ SLIPS: tuple[Callable[[str], str], ...] = (
 
 
 @pytest.mark.parametrize("file", ["brief.toml", "dpv.toml", "shebo.toml"])
-@settings(max_examples=12, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=12)
 @given(
     example=st.sampled_from(("standard-retail", "wholesale-1c", "cold-launch")),
     slips=st.lists(st.sampled_from(SLIPS), unique=True, min_size=1, max_size=6),
