@@ -34,7 +34,7 @@ test: .venv/messages
 
 # The tests while lines and branches are counted, which takes nearly twice as long.
 coverage: .venv/messages
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest --cov --cov-report=term
 	$(BIN)/coverage report --include='shebo_cli/core/*,shebo_cli/lint/*' --fail-under=100
 
 demo: .venv/messages

@@ -21,8 +21,8 @@ from shebo_cli.main import main
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORY = "salon-in-progress"
 MADE = ("dpv.toml", "dpv.base.toml", "shebo.toml")
-UNSIGNED = r"\[contract\].*?\n(?=\n)"
-SIGNED = """[contract] # договор для ДПВ, актов и плана оплаты; реквизиты — клиента
+UNSIGNED = re.compile(r"# number = .*\n# date = .*\n# requisites = .*\n")
+SIGNED = """\
 number = "№ 26-114"
 date = 2026-11-27
 requisites = ["ИНН 1655000001", "г. Казань, ул. Садовая, д. 5"]
@@ -131,8 +131,10 @@ def tell_story(folder: Path) -> None:
             return datetime.fromisoformat(f"{day}T09:00:00+00:00").astimezone(UTC)
 
     settings = folder / "shebo.toml"
-    unsigned = settings.read_text("utf-8")
-    settings.write_text(re.sub(UNSIGNED, SIGNED, unsigned, flags=re.DOTALL), "utf-8")
+    signed, contracts = UNSIGNED.subn(SIGNED, settings.read_text("utf-8"))
+    if contracts != 1:
+        raise SystemExit(f"{settings}: {contracts} contracts to fill in, not one")
+    settings.write_text(signed, "utf-8")
     question = ""
     with ExitStack() as patches:
         patches.enter_context(patch.object(secrets, "token_hex", new_id))

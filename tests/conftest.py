@@ -23,7 +23,10 @@ EXAMPLE_NAMES = (
 
 
 settings.register_profile(
-    "shebo", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "shebo",
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("shebo")
 """No test measures time, and none depends on what an earlier run has found."""

@@ -9,6 +9,7 @@ from shebo_cli.commands.load import load_plan
 from shebo_cli.commands.sources import load_sources
 from shebo_cli.core.dpv import Dpv
 from shebo_cli.core.draft import draft_dpv
+from shebo_cli.core.facts import rows_of
 from shebo_cli.core.update import update_dpv
 from shebo_cli.errors import Place, did_you_mean, refuse, say
 from shebo_cli.files.dpv_file import BASE_HEAD, dump_dpv, edit_dpv
@@ -81,7 +82,7 @@ def _check_addition(dpv: Dpv, sources: Sources, template_id: str) -> None:
             did_you_mean(template_id, sources.catalogue),
         )
     planned = sum(block.template == template_id for block in dpv.block)
-    if template.each and planned >= len(getattr(sources.brief, template.each)):
+    if template.each and planned >= len(rows_of(sources.brief, template.each)):
         raise refuse(
             say("“{name}” is made of rows of the brief", name=template_id),
             None,

@@ -74,6 +74,20 @@ def _given(value: object) -> object:
     return None if value == () else value
 
 
+def header_of(table: str) -> str:
+    """Give the header under which a table of `brief.toml` is written.
+
+    Args:
+        table: As facts name it, such as `data.contacts`, `process` or `integration.telephony`.
+
+    Example:
+        >>> header_of("data.contacts"), header_of("integration.telephony")
+        ('[data.contacts]', '[[integration]]')
+    """
+    section = table.partition(".")[0]
+    return f"[[{section}]]" if section in ROW_NAMES else f"[{table}]"
+
+
 def details_by_block(form: BriefForm, brief: Brief) -> Mapping[tuple[str, int], tuple[str, ...]]:
     """Give what each block shows of the client's answers.
 

@@ -62,9 +62,9 @@ def open_questions(sources: Sources) -> tuple[OpenQuestion, ...]:
     facts = collect_facts(sources.brief)
     asked: dict[str, str] = {}
     for template in sources.catalogue.values():
+        switch = template.switch.fact if template.switch and template.id in maybe else None
         for question in template.question:
-            may_come = template.id in maybe and _switch_of(template) == question.fact
-            if template.id in planned or may_come:
+            if template.id in planned or question.fact == switch:
                 asked.setdefault(question.fact, question.ask)
     found = [
         _question(fact, ask, lacking, sources, dpv)
@@ -82,6 +82,7 @@ def range_after(sources: Sources, facts: Collection[str]) -> ThreePoints:
 
 def _required(sources: Sources) -> Iterator[OpenQuestion]:
     """Give the questions that the form calls required, whether hours hang on them or not."""
+    known = collect_facts(sources.brief)
     gaps: dict[str, list[Gap]] = {}
     for gap in check_completeness(sources.form, sources.brief).required:
         gaps.setdefault(gap.question.fact, []).append(gap)
@@ -93,7 +94,6 @@ def _required(sources: Sources) -> Iterator[OpenQuestion]:
             for template in sources.catalogue.values()
             if template.each and not names and fact.startswith(f"{template.each}.")
         ]
-        known = collect_facts(sources.brief)
         yield OpenQuestion(
             fact=fact,
             ask=question.ask,
@@ -106,10 +106,6 @@ def _required(sources: Sources) -> Iterator[OpenQuestion]:
                 (_high_with(unasked_facts(one, known), one, sources) for one in coming), ZERO
             ),
         )
-
-
-def _switch_of(template: Template) -> str | None:
-    return template.switch.fact if template.switch else None
 
 
 def _lacking(brief: Brief, facts: Mapping[str, Fact], fact: str) -> tuple[Answer, ...]:

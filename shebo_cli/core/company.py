@@ -31,8 +31,8 @@ class CompanyFile(NamedTuple):
     """A whole `company.toml`: whose documents they are.
 
     `colour` is that of headings and links, dark enough to read on white. `logo` is a PNG or JPEG of
-    at most 200 KiB. `contacts` are a telephone number, an address and the like, `requisites` what
-    acts name besides: tax number, legal address.
+    at most 200 KiB. `contacts` are a telephone number, an address and the like. `requisites` are
+    what acts name besides: tax number, legal address.
     """
 
     schema: Version1

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.answers import details_by_block
+from shebo_cli.core.brief import Customization
 from shebo_cli.core.digest import template_digest
 from shebo_cli.core.dpv import Assumption, Block, Dpv, Task
-from shebo_cli.core.facts import Fact, collect_facts, find, row_facts
+from shebo_cli.core.facts import Fact, collect_facts, find, row_facts, rows_of
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.order import in_order
 from shebo_cli.core.sizing import is_switched_on, size, taken_count, unasked_facts
@@ -98,14 +99,10 @@ def _blocks_of(
 ) -> Iterator[Block]:
     """Give the blocks of a template, still without ids: one, one per row, or none."""
     brief = drafting.sources.brief
-    if template.each == "process":
-        for place, process in enumerate(brief.process):
-            row = _Row(process.name, place)
-            yield _block(template, row, {**facts, **row_facts(process)}, drafting)
-    elif template.each == "customization":
-        for place, request in enumerate(brief.customization):
-            row = _Row(request.title, place)
-            yield _block(template, row, {**facts, **row_facts(request)}, drafting)
+    if template.each:
+        for place, one in enumerate(rows_of(brief, template.each)):
+            row = _Row(one.title if isinstance(one, Customization) else one.name, place)
+            yield _block(template, row, {**facts, **row_facts(one)}, drafting)
     elif is_switched_on(template, facts):
         yield _block(template, _Row(), facts, drafting)
     elif template.id in drafting.added:

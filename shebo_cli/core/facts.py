@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from shebo_cli.core.brief import Customization
 from shebo_cli.core.remembered import OfTheLast
@@ -116,6 +116,13 @@ def collect_facts(brief: Brief) -> Mapping[str, Fact]:
         facts["reports.own_formulas"] = Fact(values=_present([brief.reports.own_formulas]))
     facts |= _integration_facts(brief)
     return facts | {f"details.{key}": _detail(value) for key, value in brief.details.items()}
+
+
+def rows_of(
+    brief: Brief, each: Literal["process", "customization"]
+) -> tuple[Process | Customization, ...]:
+    """Give the rows of which a template makes a block each."""
+    return brief.process if each == "process" else brief.customization
 
 
 def row_facts(row: Process | Customization) -> dict[str, Fact]:

@@ -36,7 +36,7 @@ class Contract(NamedTuple):
     `requisites` are the client's: tax number, address and the like, as acts name them.
     """
 
-    number: Name | None = None
+    number: Line | None = None
     date: Day | None = None
     requisites: tuple[Line, ...] = ()
 

@@ -163,6 +163,10 @@ def _store(parts: Iterable[ThreePoints]) -> tuple[ThreePoints, ...]:
 
 
 def _part_out(whole: Decimal, shares: list[Decimal]) -> list[Decimal]:
-    """Part stored hours by exact shares: none is below zero, and they add up to the whole."""
-    upto = [min(stored(hours), whole) for hours in accumulate(shares[:-1])]
-    return [end - begin for begin, end in pairwise((ZERO, *upto, whole))]
+    """Part stored hours by exact shares.
+
+    None is below zero, they add up to the whole, and whoever has no share gets nothing.
+    """
+    upto = tuple(accumulate(shares))
+    ends = [whole if hours == upto[-1] else min(stored(hours), whole) for hours in upto]
+    return [end - begin for begin, end in pairwise((ZERO, *ends))]

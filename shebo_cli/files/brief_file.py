@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
-from shebo_cli.core.answers import ROW_NAMES
+from shebo_cli.core.answers import ROW_NAMES, header_of
 from shebo_cli.core.brief import Brief, Client
 from shebo_cli.core.fact_kinds import question_kind
 from shebo_cli.errors import refuse, say
@@ -67,10 +67,9 @@ def _table_of(section: Section, question: Question) -> str:
 def _table(form: BriefForm, header: str) -> Iterator[str]:
     """Write one table with all questions of the form that belong to it."""
     name = header.partition(".")[0]
-    is_row = name in ROW_NAMES
-    is_wanted = not is_row and not _is_optional(header)
+    is_wanted = name not in ROW_NAMES and not _is_optional(header)
     mark = "" if is_wanted else "#"
-    yield f"{mark}[[{name}]]\n" if is_row else f"{mark}[{header}]\n"
+    yield f"{mark}{header_of(header)}\n"
     if header == "client":
         yield f"industry = {written(form.id)}\n"
     if name == "integration":

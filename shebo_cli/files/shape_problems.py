@@ -87,7 +87,7 @@ FORMS = {
     shapes.RULE_CODE: say("A rule such as SHB204, or a family such as SHB2."),
     shapes.COLOUR: say("A number sign and three or six hexadecimal digits: #17508f."),
     shapes.FILE_NAME: say("The name of a file beside this one, in Latin letters: logo.png."),
-    shapes.ONE_LINE: say("One line of text: a telephone number, an address."),
+    shapes.ONE_LINE: say("One line of text that is not blank."),
     shapes.COUNTRY: say("Two capital letters of ISO 3166: RU."),
 }
 """What a text must look like, by the pattern that it does not match."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shebo_cli.commands import lint_job, lint_run
@@ -329,7 +329,7 @@ def _coarse_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_coarse_clock")
-@settings(max_examples=25, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=25)
 @given(
     edits=st.lists(
         st.tuples(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tomli
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shebo_cli.commands import lint_fix
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PLAN = dpv_text("B01|2||1")
 POINTS = dpv_text("B01|{ low = 1, likely = 2, high = 3 }||1")
 SHOP = BRIEF.replace("wholesale", "online-shop")
+CONTRACT = f'{SETTINGS}\n[contract]\nnumber = "№ 7"\nrequisites = ["ИНН 1655000001", "г. Казань"]\n'
 
 FIXES = [
     ("SHB003", "brief.toml", BRIEF, "users = 4", "Users = 4"),
@@ -51,6 +52,8 @@ FIXES = [
     ("SHB101", "brief.toml", BRIEF, 'industry = "wholesale"', 'industry = "Wholesale"'),
     ("SHB101", "brief.toml", SHOP, 'industry = "online-shop"', 'industry = "Оnline Shop"'),
     ("SHB110", "brief.toml", BRIEF, "«Ромашка»", "«Рома\u200bшка\u202e»"),
+    ("SHB110", "shebo.toml", CONTRACT, "№ 7", "№ 7\u202e"),
+    ("SHB110", "shebo.toml", CONTRACT, "Казань", "Ка\u200bзань"),
     ("SHB210", "dpv.toml", PLAN, "by_hand = true\n", ""),
     ("SHB402", "shebo.toml", SETTINGS, 'launch = "standard"', 'launch = "Standard"'),
     ("SHB402", "brief.toml", BRIEF, 'launch = "standard"', 'launch = "stаndard "'),
@@ -525,7 +528,7 @@ def numbers(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str |
 
 @pytest.mark.parametrize("file", ["brief.toml", "dpv.toml"])
 @pytest.mark.parametrize("example", ["standard-retail", "wholesale-1c"])
-@settings(max_examples=10, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=10)
 @given(data=st.data())
 def test_numbers_in_quotes_get_every_byte_of_an_example_back(
     data: st.DataObject,
@@ -565,7 +568,7 @@ SLIPS: tuple[Callable[[str], str], ...] = (
 
 
 @pytest.mark.parametrize("file", ["brief.toml", "dpv.toml", "shebo.toml"])
-@settings(max_examples=12, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=12)
 @given(
     example=st.sampled_from(("standard-retail", "wholesale-1c", "cold-launch")),
     slips=st.lists(st.sampled_from(SLIPS), unique=True, min_size=1, max_size=6),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shebo_cli.commands import recording
@@ -498,7 +498,7 @@ def parted(found: dict[str, Any], heaps: Iterable[str]) -> Decimal:
     return sum((Decimal(str(found[heap]["hours"])) for heap in heaps), Decimal(0))
 
 
-@settings(max_examples=25, suppress_health_check=tuple(HealthCheck))
+@settings(max_examples=25)
 @given(ROWS)
 def test_whatever_is_in_a_file_is_recorded_once_or_left_over(
     begun: Story, write: Write, rows: list[tuple[str, str, str, str]]

@@ -49,6 +49,7 @@ from shebo_cli.core.work_events import (
     Waiver,
     Work,
 )
+from shebo_cli.core.worktime import WorkTime
 from tests.core.builders import points
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ RECORDED_AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 PLAIN_WEEKS = Conditions(WorkingCalendar(PLAIN), free_pause_days=5)
 RUSSIA = Conditions(WorkingCalendar("RU"), free_pause_days=5)
+STEADY = PLAIN_WEEKS._replace(work=WorkTime(pace="asap", hours_a_day=Decimal(2)))
+"""Two hours on every weekday: a block of 10 h takes a week."""
 
 
 def june(day: int) -> date:

@@ -176,8 +176,23 @@ def test_real_texts_have_the_headings_that_another_reader_finds(path: Path) -> N
     assert bool(read.gaps) == ("<!-- написать" in text and path.parent.name == "kb")
 
 
-@pytest.mark.parametrize("part", ["# А\n", "а\n", "а\n---\n", "<!--write-->\n", "# \t", "#"])
-def test_no_article_takes_longer_than_its_length(part: str) -> None:
-    text = part * (300_000 // len(part))
-    read = read_article(text)
-    assert len(owners_of(read, {"а"})) == len(read.sections)
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("part", "sections", "owned", "gaps"),
+    [
+        ("# А\n", 75_001, 75_000, 75_000),
+        ("а\n", 1, 0, 0),
+        ("а\n---\n", 50_001, 50_000, 50_000),
+        ("<!--write-->\n", 1, 0, 23_076),
+        ("# \t", 2, 0, 1),
+        ("#", 1, 0, 1),
+    ],
+)
+def test_no_article_takes_longer_than_its_length(
+    part: str, sections: int, owned: int, gaps: int
+) -> None:
+    read = read_article(part * (300_000 // len(part)))
+    owners = owners_of(read, {"а"})
+    assert (len(read.sections), len(owners)) == (sections, sections)
+    assert sum(one.own == "а" for one in owners) == owned
+    assert len(read.gaps) == gaps

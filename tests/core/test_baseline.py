@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from shebo_cli.core.approval import Deadline, plan_seal
 from shebo_cli.core.baseline import baseline
-from shebo_cli.core.calendar import PLAIN, WorkingCalendar
-from shebo_cli.core.conditions import Conditions
 from shebo_cli.core.events import Approval, Role, Start
 from shebo_cli.core.placement import Span
 from shebo_cli.core.schedule import Scope
-from shebo_cli.core.worktime import WorkTime
-from tests.core.histories import History, agreement, june, sealed
-
-STEADY = Conditions(WorkingCalendar(PLAIN), 5, WorkTime(pace="asap", hours_a_day=Decimal(2)))
-"""Two hours on every weekday: a block of 10 h takes a week."""
+from tests.core.histories import STEADY, History, agreement, june, sealed
 
 A = sealed("B01", "10")
 SCOPE = Scope({"B01": A}, {})

@@ -35,6 +35,7 @@ from shebo_cli.core.work_events import Acceptance, Handover, Return
 from shebo_cli.core.worktime import WorkTime
 from tests.core.histories import (
     PLANS,
+    STEADY,
     History,
     RandomHistory,
     agreement,
@@ -52,9 +53,6 @@ if TYPE_CHECKING:
     from shebo_cli.core.events import Event
 
 PLAIN_DAYS = WorkingCalendar(PLAIN)
-STEADY = Conditions(PLAIN_DAYS, 5, WorkTime(pace="asap", hours_a_day=Decimal(2)))
-"""Two hours on every weekday: a block of 10 h takes a week."""
-
 A, B = sealed("B01", "10"), sealed("B02", "4", depends=("B01",))
 EVEN = STEADY._replace(work=WorkTime())
 MAY = date(2026, 5, 29)
@@ -219,7 +217,7 @@ def test_decades_without_news_take_no_more_plans_than_weeks(
 
     monkeypatch.setattr(shift, "schedule", counted)
     found = told.moved(today)
-    assert len(planned) < 10
+    assert 0 < len(planned) < 10
     assert causes(found) == {key: {"executor": one.days} for key, one in found.items()}
 
 

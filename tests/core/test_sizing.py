@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shebo_cli.core.catalogue import Addition, HoursShare, Multiplier, Switch, TemplateTask
 from shebo_cli.core.facts import UNKNOWN, Fact
-from shebo_cli.core.hours import add_up
+from shebo_cli.core.hours import add_up, shown, stored
 from shebo_cli.core.sizing import is_switched_on, size
 from tests.core.builders import SPREAD, points, template
 
@@ -210,3 +210,37 @@ def test_rounding_never_turns_the_three_points_around() -> None:
     sized = size(template(per=per, task=tasks), {"a.b": known("1")}, SPREAD)
     assert add_up(sized.tasks).likely == Decimal("0.022")
     assert all(task.is_ordered and task.low >= 0 for task in sized.tasks)
+
+
+few = st.decimals(min_value=0, max_value=Decimal("0.05"), places=2)
+
+
+@given(st.lists(st.tuples(few, few, few), min_size=1, max_size=5), st.integers(1, 999))
+def test_rounding_gives_no_hours_to_a_task_that_has_none_and_no_spread_to_one_without(
+    rows: list[tuple[Decimal, Decimal, Decimal]], thousandths: int
+) -> None:
+    # So small that most of them are rounded to the stored decimals; the first gives the ratio.
+    ordered = [points("0.01"), *(points(*map(str, sorted(row))) for row in rows), points("0")]
+    tasks = tuple(TemplateTask(title="а", hours=one) for one in ordered)
+    likely = add_up(ordered).likely
+    per = (Multiplier(fact="a.b", label="а", hours=likely * thousandths / 1000),)
+    sized = size(template(per=per, task=tasks), {"a.b": known("1")}, SPREAD)
+    exact = add_up(ordered).map(lambda hours: hours * thousandths / 1000)
+    assert add_up(sized.tasks) == exact.map(stored)
+    in_stored = any(hours != shown(hours) for task in sized.tasks[:-1] for hours in task)
+    for before, after in zip(ordered, sized.tasks, strict=True):
+        assert after.is_ordered
+        assert after.low >= 0
+        if in_stored:
+            assert all(not then for now, then in zip(before, after, strict=True) if not now)
+            assert before.low != before.likely or after.low == after.likely
+            assert before.likely != before.high or after.likely == after.high
+
+
+def test_rounding_gives_a_last_task_without_hours_none() -> None:
+    row = (points("0.01", "0.02", "0.04"),) * 3 + (points("0"),)
+    tasks = tuple(TemplateTask(title="а", hours=one) for one in row)
+    per = (Multiplier(fact="a.b", label="а", hours=Decimal("0.04")),)
+    sized = size(template(per=per, task=tasks), {"a.b": known("1")}, SPREAD)
+    assert sized.tasks[-1] == points("0")
+    assert add_up(sized.tasks) == points("0.02", "0.04", "0.08")

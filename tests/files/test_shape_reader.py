@@ -76,6 +76,22 @@ def test_the_reader_and_pydantic_refuse_the_same(text: str) -> None:
     assert problems_of(Brief, f"schema = 1\n{text}")
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("", "“number” has a wrong form"),
+        (" ", "“number” has a wrong form"),
+        ("№ 7\\nот вчера", "“number” has a wrong form"),
+        ("7" * 201, "“number” must have at most 200 characters"),
+    ],
+)
+def test_the_number_of_a_contract_is_one_line(number: str, said: str) -> None:
+    [(code, line, _, message, _)] = problems_of(
+        Settings, f'{SETTINGS}\n[contract]\nnumber = "{number}"\n'
+    )
+    assert (code, line, message) == ("SHB004", 12, said)
+
+
 def test_all_problems_of_a_file_are_given_at_once_in_the_order_of_their_places() -> None:
     text = 'schema = 1\n[client]\nindusty = "wholesale"\n[service]\nmonths = 0\n[staff]\nusers = "пять"\n'
     assert problems_of(Brief, text) == [

@@ -242,6 +242,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none")[0] == "there is no such file"
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     ("content", "entries"),
     [
@@ -259,6 +260,7 @@ def test_a_hostile_file_is_read_to_its_end(content: str, entries: int, write: Wr
     assert len(read(write("t", content)).entries) == entries
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -268,7 +268,7 @@ def test_a_detail_that_is_a_fact_is_sent_to_the_sections_that_it_may_belong_to(
     [finding] = [one for one in judge(read_project(folder), ALL_RULES) if one.code == "SHB112"]
     assert (
         ENGLISH.message(finding.hint)
-        == f"It belongs to {headers}: is the # still before that header?"
+        == f"It belongs below {headers}: is there still a # before the header?"
     )
 
 

@@ -61,10 +61,14 @@ def rendered(shebo: Shebo, name: str, form: str, *options: str) -> str:
         (
             Contract("№ 7", date(2026, 11, 30)),
             "Contract № 7 of November 30, 2026",
-            "Договор № 7 от",
+            "Договор № 7 от 30 ноября 2026\u202fг.",
         ),
         (Contract("№ 7"), "Contract № 7", "Договор № 7"),
-        (Contract(None, date(2026, 11, 30)), "Contract of November 30, 2026", "Договор от 30"),
+        (
+            Contract(None, date(2026, 11, 30)),
+            "Contract of November 30, 2026",
+            "Договор от 30 ноября 2026\u202fг.",
+        ),
         (Contract(), "", ""),
     ],
 )
@@ -72,7 +76,18 @@ def test_a_plan_names_the_contract_by_what_is_known_of_it(
     contract: Contract, en: str, ru: str
 ) -> None:
     assert contract_words(contract, Translator("en")) == en
-    assert contract_words(contract, Translator("ru")).startswith(ru)
+    assert contract_words(contract, Translator("ru")) == ru
+
+
+@pytest.mark.parametrize(
+    ("name", "is_signed"), [("salon-in-progress", True), ("wholesale-1c", False), ("thin", False)]
+)
+def test_a_page_names_the_contract_where_there_is_one(
+    name: str, is_signed: bool, shebo: Shebo
+) -> None:
+    text = re.sub(r"\s", " ", Page(rendered(shebo, name, "html")).text)
+    assert ("Договор № 26-114 от 27 ноября 2026 г." in text) is is_signed
+    assert ("Договор №" in text) is is_signed
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)

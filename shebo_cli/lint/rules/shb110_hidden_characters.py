@@ -21,7 +21,7 @@ NEEDED = re.compile("[\n\U0001f3f4]")
 
 
 def check(project: Project) -> Iterator[Flaw]:
-    """Look into names and titles, if there are such characters anywhere."""
+    """Look into names, titles and the contract, if there are such characters anywhere."""
     if not HIDDEN.search(texts_of(project).whole):
         return
     for file, path, text in _titles(project):
@@ -46,6 +46,10 @@ def _titles(project: Project) -> Iterator[tuple[str, KeyPath, str]]:
             yield "brief.toml", ("customization", row, "title"), request.title
     if project.settings:
         yield "shebo.toml", ("client",), project.settings.client
+        contract = project.settings.contract
+        yield "shebo.toml", ("contract", "number"), contract.number or ""
+        for row, line in enumerate(contract.requisites):
+            yield "shebo.toml", ("contract", "requisites", row), line
     for row, block in enumerate(project.dpv.block if project.dpv else ()):
         yield "dpv.toml", ("block", row, "title"), block.title
         for place, task in enumerate(block.task):

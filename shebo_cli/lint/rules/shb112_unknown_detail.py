@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.brief import Brief
+from shebo_cli.core.answers import header_of
 from shebo_cli.core.fact_kinds import DETAILS, fact_kinds
 from shebo_cli.core.form import DEFAULT_INDUSTRY
 from shebo_cli.errors import did_you_mean, say
@@ -43,17 +43,12 @@ def check(project: Project) -> Iterator[Flaw]:
 def _hint(key: str, known: tuple[str, ...]) -> Message:
     homes = [fact for fact in fact_kinds() if fact.rpartition(".")[2] == key]
     if homes:
-        headers = " / ".join(dict.fromkeys(map(_header, homes)))
-        return say("It belongs to {headers}: is the # still before that header?", headers=headers)
+        headers = dict.fromkeys(header_of(fact.rpartition(".")[0]) for fact in homes)
+        return say(
+            "It belongs below {headers}: is there still a # before the header?",
+            headers=" / ".join(headers),
+        )
     return did_you_mean(key, known) if known else say("Take it out, or add it to the form.")
-
-
-def _header(fact: str) -> str:
-    """Give the header that a fact stands below in `brief.toml`."""
-    section = fact.partition(".")[0]
-    if Brief._field_defaults.get(section) == ():
-        return f"[[{section}]]"
-    return f"[{fact.rpartition('.')[0]}]"
 
 
 RULE = Rule(

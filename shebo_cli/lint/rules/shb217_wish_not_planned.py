@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shebo_cli.core.facts import collect_facts
+from shebo_cli.core.facts import collect_facts, rows_of
 from shebo_cli.core.sizing import is_switched_on
 from shebo_cli.errors import say
 from shebo_cli.i18n import mark
@@ -54,8 +54,7 @@ def check(project: Project) -> Iterator[Flaw]:
 def _wanted(template: Template, brief: Brief, facts: Mapping[str, Fact]) -> int:
     if template.each is None:
         return int(is_switched_on(template, facts))
-    rows = {"process": brief.process, "customization": brief.customization}
-    return len(rows[template.each])
+    return len(rows_of(brief, template.each))
 
 
 RULE = Rule(
