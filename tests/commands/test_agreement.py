@@ -401,8 +401,19 @@ def test_who_sends_or_approves_hears_of_a_level_that_was_not_bought_r_comp_1(sto
 def test_who_sends_or_approves_hears_of_the_hours_that_are_missing(story: Story) -> None:
     missing = "Missing: 18 h, 1 more month to buy."
     assert missing in story.tell("2026-11-24 dpv send").out
-    story.tell("2026-11-24 buy --months 2 --paid 2026-11-24")
-    assert "Missing" not in story.tell("2026-11-25 approve --as administrator --by Олег").out
+    story.tell("2026-11-24 buy --months 2")
+    told = story.tell("2026-11-24 estimate").out
+    assert "Missing until what is bought is paid: 40 h." in told
+    story.tell("2026-11-24 pay --months 1")
+    told = story.tell("2026-11-25 approve --as administrator --by Олег").out
+    assert "Missing until what is bought is paid: 18 h." in told
+    assert "1 month is bought and not paid, and does not count yet" in told
+    story.edit(("hours = 20", "hours = 60"))
+    told = story.tell("2026-11-25 estimate").out
+    assert "Missing: 58 h, 2 more months to buy." in told
+    story.edit(("hours = 60", "hours = 20"))
+    story.tell("2026-11-25 pay --months 1")
+    assert "Missing" not in story.tell("2026-11-26 approve --as client --by Анна").out
 
 
 def test_deadlines_are_agreed_apart_from_the_content(story: Story) -> None:
@@ -587,7 +598,10 @@ def test_hours_inside_the_purchase_bring_no_month(begun: Story) -> None:
     begun.edit(("hours = 20", "hours = 24"))
     planned = begun.json("2026-12-02 change plan --information Ещё")
     assert (planned["kind"], planned["months"]) == ("scope", 0)
-    assert "No month more is to be bought." in begun.tell("2026-12-02 change plan").out
+    assert (
+        "This change needs no further month to be bought."
+        in begun.tell("2026-12-02 change plan").out
+    )
 
 
 def test_a_removed_block_is_approved_and_gone(begun: Story) -> None:

@@ -296,6 +296,37 @@ def test_an_act_of_an_extension_says_what_its_letter_said_that_it_costs(begun: S
     assert "Стоимость" not in letter(begun, "2026-12-08", "act-extension")
 
 
+def test_the_payment_plan_lists_what_the_client_pays_by_acts(begun: Story) -> None:
+    begun.settle_on(month_price='{ amount = 30000, currency = "RUB" }')
+    assert "Продления" not in letter(begun, "2026-12-08", "payment")
+    begun.tell(f"2026-12-03 {ALL_WAIT}\n2026-12-08 extend --reason client")
+    days = begun.last("extension")
+    price = re.findall(r"Стоимость \| (.*₽)", letter(begun, "2026-12-08", "act-extension"))
+    begun.tell("2026-12-08 extend --reason scope --months 2")
+    months = begun.last("extension")
+    begun.tell("2026-12-08 extend --reason executor --days 1")
+    text = letter(begun, "2026-12-08", "payment").replace("\xa0", " ")
+    days_price = price[0].replace("\xa0", " ")
+    assert f"| 08.12.2026 | {days} | 3 рабочих дня | {days_price} | — |" in text
+    assert f"| 08.12.2026 | {months} | 2 месяца | 60 000 ₽ | 44 ч |" in text
+    assert text.count("| 08.12.2026 |") == 2
+
+
+def test_an_act_of_hours_alone_says_that_the_term_stays(begun: Story) -> None:
+    begun.tell("2026-12-02 extend --reason executor --hours 2")
+    act = letter(begun, "2026-12-02", "act-extension")
+    assert act.startswith("# Акт о предоставлении часов специалиста\n")
+    assert "срок действия услуги не меняется" in act
+    assert "| Окончание услуги | 31\xa0января\xa02027" in act
+    assert "продлён" not in act
+    begun.tell("2026-12-02 extend --reason executor --days 1")
+    act = letter(begun, "2026-12-02", "act-extension")
+    assert act.startswith("# Акт о продлении срока действия услуги\n")
+    assert "Месяцы услуги считаются" not in act
+    begun.tell("2026-12-02 extend --reason scope --months 1")
+    assert "Месяцы услуги считаются от её начала" in letter(begun, "2026-12-02", "act-extension")
+
+
 def test_an_act_of_acceptance_is_a_paper_to_be_signed_before_it_is_recorded(begun: Story) -> None:
     begun.tell("2026-12-02 block submit B01")
     draft = letter(begun, "2026-12-03", "act-acceptance", "--block", "b01")
@@ -659,3 +690,21 @@ def test_the_name_of_the_file_tells_the_format_of_a_letter(begun: Story, tmp_pat
     told = begun.refuse(f"2026-12-02 notice pause --format md -o {tmp_path}/y.html")
     assert "ends with .html, and the format is md" in told
     assert "--output needs --format" in begun.refuse("2026-12-02 notice pause -o letter")
+
+
+def test_every_page_of_a_letter_in_word_names_the_company(begun: Story, tmp_path: Path) -> None:
+    from docx import Document
+
+    begun.tell("2026-12-02 pause --via letter")
+    put = f"2026-12-02 notice pause --force -o {tmp_path}/x.docx"
+    begun.tell(put)
+    [section] = Document(str(tmp_path / "x.docx")).sections
+    assert "Контур" not in section.footer.paragraphs[0].text
+    own = begun.folder / "own" / "layouts"
+    own.mkdir(parents=True)
+    head = 'schema = 1\nname = "Контур"\ncontacts = ["+7 495", "a@b.ru"]\n'
+    (own / "company.toml").write_text(head, "utf-8")
+    begun.edit(("[service]", '[catalogue]\nfolders = ["own"]\n\n[service]'), name="shebo.toml")
+    begun.tell(put)
+    [section] = Document(str(tmp_path / "x.docx")).sections
+    assert section.footer.paragraphs[0].text.startswith("Контур · +7 495 · a@b.ru")

@@ -87,6 +87,10 @@ def test_months_that_are_bought_and_not_paid_are_not_to_be_bought_again(
     more.write_text(more.read_text("utf-8").replace("30", "60"), encoding="utf-8")
     text = shebo("render", *day, "--format", "md", "-o", "-").out.replace("\xa0", " ")
     assert "| **Нужно докупить: 3 месяца** | **54 ч** |" in text
+    # Of 120 h the purchase of 66 reaches the first block once it is paid, and not the second.
+    rows = {line[2:5]: line for line in text.splitlines() if line.startswith("| B0")}
+    assert rows["B01"].endswith("| ждёт оплаты |")
+    assert rows["B02"].endswith("| следующая покупка |")
 
 
 def test_a_place_that_cannot_be_written_is_refused(
