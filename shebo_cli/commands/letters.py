@@ -224,7 +224,7 @@ def _payment(books: Books) -> tuple[str, NamedTuple]:
     launch = books.settings.service.launch
     ledger, events = books.as_of_today(), books.project.journal.events
     extensions = (
-        as_recorded(events, event, ledger.conditions)
+        (as_recorded(events, event, ledger.conditions), fact)
         for event, fact in ledger.extensions
         if fact.paid_by == "client"
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.duties import day_price
-from shebo_cli.core.events import Extension
 from shebo_cli.core.hours import ZERO
 from shebo_cli.core.service import Price
 from shebo_cli.core.term import base_end, service_term
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from shebo_cli.core.as_recorded import AsRecorded
+    from shebo_cli.core.events import Extension
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.service import Service
 
@@ -60,14 +60,11 @@ class PaidExtension(NamedTuple):
     price: Price | None
 
 
-def paid_extension(recorded: AsRecorded, service: Service) -> PaidExtension:
-    """Give what the client pays for an extension; its event is one of its own kind."""
-    event, fact = recorded.event, recorded.event.fact
-    if not isinstance(fact, Extension):
-        raise TypeError(event.type)
+def paid_extension(recorded: AsRecorded, fact: Extension, service: Service) -> PaidExtension:
+    """Give what the client pays for an extension, from its event and what that says."""
     return PaidExtension(
-        event=event.id,
-        day=event.on,
+        event=recorded.event.id,
+        day=recorded.event.on,
         months=fact.months,
         working_days=fact.working_days,
         hours=service.bought_hours(fact.months),

@@ -243,7 +243,10 @@ class PaymentLetter(NamedTuple):
 
 
 def payment_letter(
-    ledger: Ledger, service: Service, launch: str, extensions: Iterable[AsRecorded]
+    ledger: Ledger,
+    service: Service,
+    launch: str,
+    extensions: Iterable[tuple[AsRecorded, Extension]],
 ) -> PaymentLetter | None:
     """Give the payment plan as it stands, or None where no month is bought.
 
@@ -251,7 +254,7 @@ def payment_letter(
         ledger: The state of the project.
         service: Gives hours and prices.
         launch: The launch variant.
-        extensions: Those that the client pays.
+        extensions: Those that the client pays, each with what it says.
     """
     plan = payment_plan(ledger, service, launch)
     if not plan:
@@ -265,7 +268,7 @@ def payment_letter(
         hours=sum((one.hours for one in plan), ZERO),
         price=price and times(price, len(plan)),
         paid_price=price and times(price, paid),
-        extensions=tuple(paid_extension(one, service) for one in extensions),
+        extensions=tuple(paid_extension(*one, service) for one in extensions),
     )
 
 

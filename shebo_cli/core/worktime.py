@@ -76,7 +76,7 @@ def service_months(
     """Give the months of the service, and after its term further ones without end.
 
     Each of the further ones ends where the term would, were it bought: always counted from the
-    start, so a purchase does not bring the end of the plan forward or put it off.
+    start, so its purchase does not move its end.
 
     Args:
         start: The first day of the service.
