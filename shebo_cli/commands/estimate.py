@@ -204,12 +204,15 @@ def _print_purchase(
         _print_missing(session, result, loaded.project.unpaid_months, "red")
         _print_tight(session, loaded, result)
         fitting = len(result.fits)
+        is_bought = (loaded.project.unpaid_months or 0) >= result.shortage_months
+        what = t("the payment of what is bought") if is_bought else t("the next purchase")
         session.print(
             t.counted(
-                "{fitting} of {count} block fits; the others wait for the next purchase.",
-                "{fitting} of {count} blocks fit; the others wait for the next purchase.",
+                "{fitting} of {count} block fits; the others wait for {what}.",
+                "{fitting} of {count} blocks fit; the others wait for {what}.",
                 len(loaded.dpv.block),
                 fitting=fitting,
+                what=what,
             )
         )
     elif result.surplus_hours:

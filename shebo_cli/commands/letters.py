@@ -16,7 +16,6 @@ from shebo_cli.commands.approvals import competence_of
 from shebo_cli.commands.layouts import layouts_of
 from shebo_cli.commands.letter_events import approved_block, event_of, require_delivered
 from shebo_cli.commands.load import STOPPING_RULES, require
-from shebo_cli.core.as_recorded import as_recorded
 from shebo_cli.core.competence import competence_seal
 from shebo_cli.core.events import Change, Extension, Pause
 from shebo_cli.core.parties import parties_of
@@ -222,13 +221,8 @@ def _delay(books: Books) -> tuple[str, NamedTuple]:
 
 def _payment(books: Books) -> tuple[str, NamedTuple]:
     launch = books.settings.service.launch
-    ledger, events = books.as_of_today(), books.project.journal.events
-    extensions = (
-        (as_recorded(events, event, ledger.conditions), fact)
-        for event, fact in ledger.extensions
-        if fact.paid_by == "client"
-    )
-    found = payment_letter(ledger, books.service, launch, extensions)
+    events = books.project.journal.events
+    found = payment_letter(books.as_of_today(), events, books.service, launch)
     if found is None:
         raise refuse(say("no month is bought"), None, say("Record the purchase: shebo buy"))
     return payment_seal(found), found

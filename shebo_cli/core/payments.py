@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from shebo_cli.core.as_recorded import as_recorded
 from shebo_cli.core.calendar import ONE_DAY
 from shebo_cli.core.duties import day_price
 from shebo_cli.core.hours import ZERO
@@ -11,11 +12,12 @@ from shebo_cli.core.service import Price
 from shebo_cli.core.term import base_end, service_term
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
     from shebo_cli.core.as_recorded import AsRecorded
-    from shebo_cli.core.events import Extension
+    from shebo_cli.core.events import Event, Extension
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.service import Service
 
@@ -60,15 +62,28 @@ class PaidExtension(NamedTuple):
     price: Price | None
 
 
-def paid_extension(recorded: AsRecorded, fact: Extension, service: Service) -> PaidExtension:
-    """Give what the client pays for an extension, from its event and what that says."""
-    return PaidExtension(
-        event=recorded.event.id,
-        day=recorded.event.on,
-        months=fact.months,
-        working_days=fact.working_days,
-        hours=service.bought_hours(fact.months),
-        price=extension_price(recorded, fact, service),
+def paid_extensions(
+    ledger: Ledger, events: Iterable[Event], service: Service
+) -> tuple[PaidExtension, ...]:
+    """Give the extensions that the client pays, each at the price that its act names.
+
+    Args:
+        ledger: The state of the project.
+        events: The whole journal, with what was taken back.
+        service: Gives hours and prices.
+    """
+    journal = tuple(events)
+    return tuple(
+        PaidExtension(
+            event=event.id,
+            day=event.on,
+            months=fact.months,
+            working_days=fact.working_days,
+            hours=service.bought_hours(fact.months),
+            price=extension_price(as_recorded(journal, event, ledger.conditions), fact, service),
+        )
+        for event, fact in ledger.extensions
+        if fact.paid_by == "client"
     )
 
 

@@ -14,7 +14,7 @@ from shebo_cli.core.entries import Entry, entries_of, spans_of
 from shebo_cli.core.events import Extension, Pause
 from shebo_cli.core.extension import propose
 from shebo_cli.core.hours import ZERO
-from shebo_cli.core.payments import extension_price, paid_extension, payment_plan
+from shebo_cli.core.payments import extension_price, paid_extensions, payment_plan
 from shebo_cli.core.placement import Span
 from shebo_cli.core.service import Price
 from shebo_cli.core.term import service_term
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from shebo_cli.core.account import OwnedDay
     from shebo_cli.core.as_recorded import AsRecorded
-    from shebo_cli.core.events import Payer, Reason
+    from shebo_cli.core.events import Event, Payer, Reason
     from shebo_cli.core.ledger import Ledger
     from shebo_cli.core.payments import Instalment, PaidExtension
     from shebo_cli.core.service import Service
@@ -243,18 +243,15 @@ class PaymentLetter(NamedTuple):
 
 
 def payment_letter(
-    ledger: Ledger,
-    service: Service,
-    launch: str,
-    extensions: Iterable[tuple[AsRecorded, Extension]],
+    ledger: Ledger, events: Iterable[Event], service: Service, launch: str
 ) -> PaymentLetter | None:
     """Give the payment plan as it stands, or None where no month is bought.
 
     Args:
         ledger: The state of the project.
+        events: The whole journal, with what was taken back.
         service: Gives hours and prices.
         launch: The launch variant.
-        extensions: Those that the client pays, each with what it says.
     """
     plan = payment_plan(ledger, service, launch)
     if not plan:
@@ -268,7 +265,7 @@ def payment_letter(
         hours=sum((one.hours for one in plan), ZERO),
         price=price and times(price, len(plan)),
         paid_price=price and times(price, paid),
-        extensions=tuple(paid_extension(*one, service) for one in extensions),
+        extensions=paid_extensions(ledger, events, service),
     )
 
 

@@ -84,7 +84,7 @@ def _context(plan: PlanDocument, t: Translator) -> dict[str, Any]:
         "dates": {**plan.dates},
         "titles": {block.id: block.title for block in blocks},
         "launch": plan.service.find_launch(plan.settings.service.launch),
-        "contract": contract_words(plan.settings.contract, t),
+        "contract_title": contract_words(plan.settings.contract, t),
         "standing": standing_words(plan.standing, t),
         "state_of": state_of,
         "states": tuple(one for one in STATE_WORDS if one in known),

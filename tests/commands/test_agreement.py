@@ -404,6 +404,7 @@ def test_who_sends_or_approves_hears_of_the_hours_that_are_missing(story: Story)
     story.tell("2026-11-24 buy --months 2")
     told = story.tell("2026-11-24 estimate").out
     assert "Missing until what is bought is paid: 40 h." in told
+    assert "0 of 3 blocks fit; the others wait for the payment of what is bought." in told
     story.tell("2026-11-24 pay --months 1")
     told = story.tell("2026-11-25 approve --as administrator --by Олег").out
     assert "Missing until what is bought is paid: 18 h." in told
@@ -411,6 +412,7 @@ def test_who_sends_or_approves_hears_of_the_hours_that_are_missing(story: Story)
     story.edit(("hours = 20", "hours = 60"))
     told = story.tell("2026-11-25 estimate").out
     assert "Missing: 58 h, 2 more months to buy." in told
+    assert "the others wait for the next purchase." in told
     story.edit(("hours = 60", "hours = 20"))
     story.tell("2026-11-25 pay --months 1")
     assert "Missing" not in story.tell("2026-11-26 approve --as client --by Анна").out

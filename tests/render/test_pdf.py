@@ -428,3 +428,17 @@ def test_signatures_stay_with_their_heading_on_one_page() -> None:
         assert {"Клиент", "Исполнитель"} <= set(held.split())
         counts.add(len(pages))
     assert counts == {1, 2}
+
+
+@drawing
+@pytest.mark.parametrize("rows", range(20, 32, 2))
+def test_signatures_take_what_stands_above_them_to_their_page(rows: int) -> None:
+    tasks = "".join(f"| Задача {number} | 1 ч |\n" for number in range(rows))
+    handed = "| | |\n| --- | --- |\n| Передан | 11 декабря |\n| Показан | 12 декабря |\n"
+    names = "| Сторона | Имя | Подпись | Дата |\n| --- | --- | --- | --- |\n| Клиент | | | |\n"
+    act = f"# Акт\n\n| Работа | Часы |\n| --- | --- |\n{tasks}\n## Передача\n\n{handed}\n## Подписи\n\n{names}"
+    layouts = Layouts((templates_root() / "notices",))
+    pages = read(render_pdf(render_letter_page(act, layouts, Translator("ru")), FONTS)).pages
+    [signed] = [text for one in pages if "Подписи" in (text := one.extract_text())]
+    assert "Передача" in signed
+    assert "11 декабря" in signed
